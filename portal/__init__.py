@@ -1,0 +1,1 @@
+"""Surveys and special offers for a small business, with a privacy policy the software keeps itself."""

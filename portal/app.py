@@ -1,0 +1,80 @@
+"""The composition root: puts the features together. It imports everything and nothing imports it."""
+
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import db, health, home
+from portal.config import CHECKOUT, PACKAGE, Settings
+from portal.db import engine_options
+from portal.staff import views as staff_views
+from portal.surveys import staff_views as survey_staff_views
+from portal.surveys import views as survey_views
+from portal.web import components, context, errors, guards, headers, request_checks, request_log, saving, static_files
+from portal.web.pages import htmx
+
+FEATURES = (home, staff_views, survey_views, survey_staff_views, health)
+"""The features in menu order; each module has ``install(app)``."""
+
+MEGABYTE = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the portal, ready to serve. Raises ``ConfigurationError`` when a setting is wrong."""
+    settings = settings or Settings.from_environment()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        "portal",
+        instance_path=str(settings.instance.absolute()),
+        static_folder=_folder("static"),
+        static_url_path=None,
+        template_folder=_folder("templates"),
+    )
+    app.config.update(_flask_settings(settings))
+    app.extensions["settings"] = settings
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    _install_foundations(app)
+    for feature in FEATURES:
+        feature.install(app)
+    components.install(app)
+    return app
+
+
+def _install_foundations(app: Flask) -> None:
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for foundation in (request_log, request_checks, guards, saving, headers, errors, static_files, context):
+        foundation.install(app)
+    htmx.init_app(app)
+    db.db.init_app(app)
+    Migrate(app, db.db, directory=str(PACKAGE / "migrations"), render_as_batch=True)
+    with app.app_context():
+        db.prepare_engine()
+
+
+def _flask_settings(settings: Settings) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": settings.secret(),
+        "SQLALCHEMY_DATABASE_URI": settings.url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.url, settings.threads),
+        "TRUSTED_HOSTS": [*settings.allowed_hosts],
+        "MAX_CONTENT_LENGTH": MEGABYTE,
+        "MAX_FORM_MEMORY_SIZE": MEGABYTE,
+        "MAX_FORM_PARTS": 1000,
+        "FORM_SECONDS": settings.form_hours * 3600,
+        "FASTEST_SECONDS": settings.fastest_seconds,
+        "WTF_I18N_ENABLED": False,
+        "SESSION_COOKIE_NAME": "__Host-portal" if settings.https else "portal",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+    }
+
+
+def _folder(name: str) -> str:
+    """The folder inside the package where it was installed as a wheel, else the one beside the package."""
+    inside = PACKAGE / name
+    return str(inside if inside.is_dir() else CHECKOUT / name)

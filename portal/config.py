@@ -1,0 +1,137 @@
+"""Settings: read from the environment once, checked all together, told in plain words when one is wrong."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parent
+CHECKOUT = PACKAGE.parent
+
+SHORTEST_SECRET = 32
+
+
+class ConfigurationError(Exception):
+    """One or more settings are wrong; ``faults`` has a line for each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def setting(variable: str, default: Any, meaning: str) -> Any:
+    """Declare a setting: its environment variable, its default and what it is for (the README's table is made of these)."""
+    return field(default=default, metadata={"variable": variable, "meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be configured. With an empty environment the portal runs on SQLite in ``instance/``."""
+
+    instance: Path = setting("PORTAL_INSTANCE", Path("instance"), "Folder for the SQLite database and the made secret")
+    database_url: str = setting("PORTAL_DATABASE_URL", "", "postgresql+psycopg://… to use PostgreSQL instead of SQLite")
+    secret_key: str = setting("PORTAL_SECRET_KEY", "", "Signs forms and links; made once in the instance folder if empty")
+    host: str = setting("PORTAL_HOST", "127.0.0.1", "Address to listen on")
+    port: int = setting("PORTAL_PORT", 8000, "Port to listen on")
+    workers: int = setting("PORTAL_WORKERS", 2, "Web processes")
+    threads: int = setting("PORTAL_THREADS", 16, "Requests that each web process works on at once")
+    allowed_hosts: tuple[str, ...] = setting(
+        "PORTAL_ALLOWED_HOSTS", ("localhost", "127.0.0.1"), "Host names that are answered, with commas between them"
+    )
+    trusted_proxies: int = setting("PORTAL_TRUSTED_PROXIES", 0, "Reverse proxies in front whose X-Forwarded headers count")
+    https: bool = setting("PORTAL_HTTPS", False, "yes when people reach the portal over HTTPS (secure cookies, HSTS)")
+    organisation: str = setting("PORTAL_ORGANISATION", "Worcester I.T. Services", "Name of the business")
+    postal_address: str = setting("PORTAL_POSTAL_ADDRESS", "Worcester, United Kingdom", "Its postal address")
+    contact_email: str = setting("PORTAL_CONTACT_EMAIL", "", "Where customers can write to")
+    form_hours: int = setting("PORTAL_FORM_HOURS", 24, "Hours after which an opened form has to be sent again")
+    fastest_seconds: float = setting(
+        "PORTAL_FASTEST_SECONDS", 2.0, "Responses made in less time than this are kept apart as suspect"
+    )
+
+    @property
+    def url(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{self.instance / 'portal.sqlite3'}"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """Read all settings; raise ``ConfigurationError`` naming every one that is wrong."""
+        values: dict[str, Any] = {"instance": _default_instance()}
+        faults = []
+        for each in fields(cls):
+            variable = each.metadata["variable"]
+            if variable in environment and environment[variable].strip():
+                try:
+                    values[each.name] = _read(environment[variable].strip(), each.default)
+                except ValueError as wrong:
+                    faults.append(f"{variable} {wrong}")
+        faults += _unknown(environment, {each.metadata["variable"] for each in fields(cls)})
+        settings = cls(**values)
+        faults += settings._contradictions()
+        if faults:
+            raise ConfigurationError(faults)
+        return settings
+
+    def secret(self) -> str:
+        """Return the signing secret, making one readable by its owner only when none was set.
+
+        Raises ``ConfigurationError`` when the file cannot be made.
+        """
+        return self.secret_key or _kept_secret(self.instance / "secret_key")
+
+    def _contradictions(self) -> list[str]:
+        faults = []
+        if self.secret_key and len(self.secret_key) < SHORTEST_SECRET:
+            faults.append(f"PORTAL_SECRET_KEY needs at least {SHORTEST_SECRET} characters; unset it to have one made")
+        if self.database_url and not self.database_url.startswith(("postgresql+psycopg://", "sqlite:///")):
+            faults.append("PORTAL_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
+        if not 0 <= self.port <= 65535:
+            faults.append("PORTAL_PORT must be a port between 0 and 65535")
+        for name in ("workers", "threads", "form_hours"):
+            if getattr(self, name) < 1:
+                faults.append(f"PORTAL_{name.upper()} must be 1 or more")
+        return faults
+
+
+def _default_instance() -> Path:
+    """The checkout's own folder, or ``instance`` where the command is run when the portal was installed as a package."""
+    return CHECKOUT / "instance" if (CHECKOUT / "pyproject.toml").exists() else Path.cwd() / "instance"
+
+
+def _read(text: str, default: Any) -> Any:
+    if isinstance(default, bool):
+        if text.lower() not in {"yes", "no", "true", "false", "1", "0"}:
+            raise ValueError(f"must be yes or no, not {text!r}")
+        return text.lower() in {"yes", "true", "1"}
+    if isinstance(default, int | float):
+        try:
+            return type(default)(text)
+        except ValueError:
+            raise ValueError(f"must be a number, not {text!r}") from None
+    if isinstance(default, tuple):
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    return Path(text).absolute() if isinstance(default, Path) else text
+
+
+def _unknown(environment: Mapping[str, str], known: set[str]) -> list[str]:
+    return [
+        f"{name} is not a setting of the portal; the README lists them all"
+        for name in sorted(environment)
+        if name.startswith("PORTAL_") and name not in known
+    ]
+
+
+def _kept_secret(path: Path) -> str:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text().strip()
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        return path.read_text().strip()
+    except OSError as problem:
+        raise ConfigurationError([f"The secret cannot be kept in {path}: {problem.strerror}; set PORTAL_SECRET_KEY"]) from problem

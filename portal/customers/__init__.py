@@ -1,0 +1,1 @@
+"""The people we know, their details and the interests they can pick from."""

@@ -1,0 +1,35 @@
+"""The details a form may ask a person for. A form asks for some of these and for nothing else about them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from portal.web.fields import ChoicesField, EmailField, PhoneField, PostcodeField, TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One detail: its key, what people read, the field that asks for it and the words when it is missing."""
+
+    key: str
+    label: str
+    field: Callable[..., Any]
+    missing: str
+
+
+def _text(autocomplete: str) -> Callable[..., Any]:
+    return lambda label, **kwargs: TextField(label, control={"autocomplete": autocomplete}, **kwargs)
+
+
+DETAILS = {
+    each.key: each
+    for each in (
+        Detail("name", "Name", _text("name"), "Enter your name"),
+        Detail("job_title", "Job title", _text("organization-title"), "Enter your job title"),
+        Detail("email", "Email address", EmailField, "Enter your email address"),
+        Detail("phone", "Phone number", PhoneField, "Enter your phone number"),
+        Detail("postcode", "Postcode", PostcodeField, "Enter your postcode"),
+        Detail("interests", "Interests", ChoicesField, "Choose at least one interest"),
+    )
+}
+"""Every detail by key, in the order forms ask for them (the ``autocomplete`` values are those of WCAG 2.2, 1.3.5)."""

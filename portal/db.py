@@ -1,0 +1,103 @@
+"""The database: one engine, SQLite or PostgreSQL, and the one place that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.types import TypeDecorator
+
+BUSY_SECONDS = 30
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment, always aware and in UTC, also on SQLite, which knows no time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+Document = JSON().with_variant(postgresql.JSONB(), "postgresql")
+"""A JSON document; binary JSON on PostgreSQL."""
+
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The base of every table. Constraints have predictable names, so that migrations can change them."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    registry = registry(metadata=metadata, type_annotation_map={datetime: UTCDateTime()})
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+
+def engine_options(url: str, threads: int) -> dict[str, Any]:
+    """Return the engine's options for this database.
+
+    SQLite takes its write lock when a transaction first writes, not half-way through: readers never wait, and no
+    transaction finds itself unable to go on because another one wrote first.
+    """
+    options: dict[str, Any] = {
+        "json_serializer": lambda value: msgspec.json.encode(value).decode(),
+        "json_deserializer": msgspec.json.decode,
+        "pool_size": threads,
+        "max_overflow": 4,
+    }
+    if url.startswith("sqlite"):
+        return options | {"connect_args": {"timeout": BUSY_SECONDS, "isolation_level": "IMMEDIATE"}}
+    return options | {"pool_pre_ping": True}
+
+
+def keep_sqlite_safe(connection: Any, _record: Any) -> None:
+    """Make a fresh SQLite connection durable and strict (sqlite.org: WAL mode, PRAGMA synchronous, foreign_keys)."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def prepare_engine() -> None:
+    """Attach what SQLite needs to the current application's engine."""
+    if db.engine.dialect.name == "sqlite":
+        event.listen(db.engine, "connect", keep_sqlite_safe)
+
+
+@contextmanager
+def unit_of_work() -> Iterator[None]:
+    """Commit what was done inside, or undo all of it. Requests, jobs and commands each do their work in one of these."""
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def insert_new(table: type[Base]) -> Any:
+    """Return an INSERT that leaves an existing row alone (``ON CONFLICT DO NOTHING``), for either database."""
+    return dialect_insert(table).on_conflict_do_nothing()
+
+
+def dialect_insert(table: type[Base]) -> Any:
+    """Return the database's own INSERT construct, which knows ``ON CONFLICT``."""
+    return (sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert)(table)

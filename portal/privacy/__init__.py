@@ -1,0 +1,1 @@
+"""What the published policy promises, and what keeps it."""

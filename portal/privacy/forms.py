@@ -1,0 +1,58 @@
+"""The base of every form that asks for personal information: it carries the boxes about direct marketing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from portal.privacy.marketing import OBJECTION, MarketingBox, boxes_for
+from portal.web.fields import CheckboxField
+from portal.web.forms import PortalForm
+
+
+def field_name(box: MarketingBox) -> str:
+    """The name of a box in a form."""
+    return "marketing-" + box.key.replace(".", "-")
+
+
+def marketing_boxes(details: Iterable[str]) -> dict[str, Any]:
+    """Return the fields of the marketing panel for a form that asks for these details."""
+    return {
+        field_name(box): CheckboxField(box.label, hint=box.hint, id=field_name(box))
+        for box in (*boxes_for(details), OBJECTION)
+    }
+
+
+class PersonalForm(PortalForm):
+    """A form with the marketing panel. Its fields come from ``marketing_boxes``; all start unticked, always."""
+
+    details: tuple[str, ...] = ()
+
+    @property
+    def marketing_fields(self) -> list[Any]:
+        """The opt-in boxes."""
+        return [self[field_name(box)] for box in boxes_for(self.details)]
+
+    @property
+    def objection(self) -> Any:
+        """The box that refuses all direct marketing."""
+        return self[field_name(OBJECTION)]
+
+    @property
+    def ticked(self) -> list[str]:
+        """The keys of the boxes that are ticked."""
+        return [box.key for box in (*boxes_for(self.details), OBJECTION) if self[field_name(box)].data]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field, and that an opt-in comes with the address it is about."""
+        fine = super().validate(extra_validators)
+        for box in boxes_for(self.details):
+            field = self[field_name(box)]
+            if field.data and not self.objection.data and not self._given(box.needs):
+                field.errors = [f"Enter your {WORDS[box.needs]} so that we can reach you, or untick this box"]
+                fine = False
+        return fine
+
+    def _given(self, detail: str) -> bool:
+        return detail in self.details and bool(self[f"contact-{detail}"].data)
+
+
+WORDS = {"email": "email address", "phone": "phone number"}

@@ -1,0 +1,1 @@
+"""The people who run the portal: their accounts, roles and first page."""

@@ -1,0 +1,7 @@
+"""Staff sign in, sign out, and their first page."""
+
+from flask import Flask
+
+
+def install(app: Flask) -> None:
+    pass

@@ -1,0 +1,1 @@
+"""Surveys: their definitions, how they are answered, and what the answers say."""

@@ -1,0 +1,116 @@
+"""A survey's definition: the one document that says what is asked, read into objects that cannot change."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from portal.surveys.question_types import QUESTION_TYPES
+from portal.surveys.question_types.base import Option, Question, QuestionType
+
+FORMAT = "portal-survey/1"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its questions, and whether the contact block follows them."""
+
+    code: str
+    title: str
+    text: str
+    questions: tuple[Question, ...]
+    asks_contact: bool = False
+    asks_marketing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """A detail the survey asks for: its key, whether it cannot do without, and why it is asked."""
+
+    key: str
+    required: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """All that a published version says."""
+
+    slug: str
+    title: str
+    summary: str
+    language: str
+    pages: tuple[Page, ...]
+    contact: tuple[ContactDetail, ...]
+    thanks_title: str
+    thanks_text: str
+    document: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question that takes an answer, by uid, in order."""
+        return {each.uid: each for page in self.pages for each in page.questions if each.type.asks}
+
+    def page(self, number: int) -> Page | None:
+        """Return a page by its number, counted from 1, or None."""
+        return self.pages[number - 1] if 1 <= number <= len(self.pages) else None
+
+
+def read_definition(document: Mapping[str, Any]) -> Definition:
+    """Read a document that was checked before (see ``checking``) and whose uids are assigned (see ``versions``)."""
+    contact = document.get("contact", {})
+    thanks = document.get("thanks", {})
+    return Definition(
+        slug=document["slug"],
+        title=document["title"],
+        summary=document.get("summary", ""),
+        language=document.get("language", "en"),
+        pages=tuple(_pages(document["pages"], contact.get("page"), bool(contact.get("details")))),
+        contact=tuple(ContactDetail(**detail) for detail in contact.get("details", [])),
+        thanks_title=thanks.get("title", "Thank you"),
+        thanks_text=thanks.get("text", "Your answers have reached us."),
+        document=document,
+    )
+
+
+def canonical_json(document: Mapping[str, Any]) -> bytes:
+    """Return the one way to write a document (RFC 8785 in spirit: sorted keys, no spaces, UTF-8)."""
+    return msgspec.json.encode(document, order="sorted")
+
+
+def digest(document: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of the canonical document, in hexadecimal."""
+    return hashlib.sha256(canonical_json(document)).hexdigest()
+
+
+def _pages(pages: list[Mapping[str, Any]], contact_page: str | None, has_contact: bool) -> Iterator[Page]:
+    """Place the contact block on the page that is named for it, else on the last; the marketing panel goes with it."""
+    placed = contact_page if has_contact and contact_page else pages[-1]["code"]
+    for page in pages:
+        here = page["code"] == placed
+        yield Page(
+            code=page["code"],
+            title=page["title"],
+            text=page.get("text", ""),
+            questions=tuple(_question(each) for each in page["questions"]),
+            asks_contact=here and has_contact,
+            asks_marketing=here,
+        )
+
+
+def _question(document: Mapping[str, Any]) -> Question:
+    kind: QuestionType = QUESTION_TYPES[document["type"]]
+    return Question(
+        uid=document["uid"],
+        code=document["code"],
+        type=kind,
+        label=document["label"],
+        hint=document.get("hint", ""),
+        required=document.get("required", False),
+        options=tuple(Option(**each) for each in document.get("options", kind.fixed_options)),
+        rows=tuple(Option(**each) for each in document.get("rows", [])),
+        settings={name: document[name] for name in kind.properties if name in document},
+    )

@@ -1,0 +1,121 @@
+"""Surveys, their published versions, the responses to them, and what exports leave behind."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base, Document
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+
+IN_PROGRESS, SUBMITTED, WITHDRAWN = "in_progress", "submitted", "withdrawn"
+
+
+class Survey(Base):
+    """A survey people know by its address. What it asks stands in its versions; when it is open stands here."""
+
+    __tablename__ = "survey"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    current_version: Mapped[int]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether answers are taken at this moment."""
+        return not self.opens_later(at) and not self.has_closed(at)
+
+    def opens_later(self, at: datetime) -> bool:
+        """Whether its opening is still to come."""
+        return self.opens_at is not None and at < self.opens_at
+
+    def has_closed(self, at: datetime) -> bool:
+        """Whether its closing has passed."""
+        return self.closes_at is not None and at >= self.closes_at
+
+
+class SurveyVersion(Base):
+    """What a survey asked from one publishing to the next. The database refuses to change or remove it."""
+
+    __tablename__ = "survey_version"
+
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    definition: Mapped[dict[str, Any]] = mapped_column(Document)
+    sha256: Mapped[str] = mapped_column(String(64))
+    published_at: Mapped[datetime]
+    published_by: Mapped[str] = mapped_column(String(254))
+
+
+class Response(Base):
+    """One person's answers to one version: in progress, submitted or withdrawn.
+
+    ``answers`` is keyed by question uid and holds option uids, never labels. ``key`` is the random key of the form it
+    began with: the same form sent twice finds the same response. ``suspect`` says why it is kept apart, if it is.
+    """
+
+    __tablename__ = "response"
+    __table_args__ = (
+        ForeignKeyConstraint(["survey_id", "version"], ["survey_version.survey_id", "survey_version.number"]),
+        UniqueConstraint("survey_id", "key"),
+        Index(None, "survey_id", "status", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    survey_id: Mapped[int]
+    version: Mapped[int]
+    status: Mapped[str] = mapped_column(String(12))
+    key: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(8))
+    answers: Mapped[dict[str, Any]] = mapped_column(Document)
+    pages_saved: Mapped[int] = mapped_column(default=0)
+    row_version: Mapped[int] = mapped_column(default=1)
+    suspect: Mapped[str] = mapped_column(String(40), default="")
+    started_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+
+
+class ResponseContact(Base):
+    """The details a person gave with a response. They stand apart from the answers, so that they can be erased alone."""
+
+    __tablename__ = "response_contact"
+
+    response_id: Mapped[int] = mapped_column(BigId, ForeignKey("response.id"), primary_key=True, autoincrement=False)
+    name: Mapped[str | None] = mapped_column(Text)
+    job_title: Mapped[str | None] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    phone: Mapped[str | None] = mapped_column(Text)
+    postcode: Mapped[str | None] = mapped_column(Text)
+    interests: Mapped[list[str] | None] = mapped_column(Document)
+    marketing_choice_id: Mapped[int | None] = mapped_column(ForeignKey("marketing_choice.id"))
+
+
+class Tally(Base):
+    """How often one outcome of one question was given. Kept with each submission, so that results never count rows."""
+
+    __tablename__ = "tally"
+
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), primary_key=True)
+    question_uid: Mapped[str] = mapped_column(String(80), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(160), primary_key=True)
+    count: Mapped[int] = mapped_column(BigInteger)
+
+
+class ExportReceipt(Base):
+    """What was taken out, by whom and when. ``finished_at`` is empty for as long as, or if, the download is not whole."""
+
+    __tablename__ = "export_receipt"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), index=True)
+    staff: Mapped[str] = mapped_column(String(254))
+    options: Mapped[dict[str, Any]] = mapped_column(Document)
+    versions: Mapped[list[int]] = mapped_column(Document)
+    rows: Mapped[int] = mapped_column(BigInteger, default=0)
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]

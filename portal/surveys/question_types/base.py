@@ -1,0 +1,140 @@
+"""What a question type is. To add one: a module here, and a template of the same name that draws it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from portal.web.fields import Choice
+
+Answers = Mapping[str, Any]
+
+OTHER_SUFFIX = ".other"
+"""Where the text beside "Other" stands in the answers: under the question's uid with this behind it."""
+
+CODE = "^[a-z](?:_?[a-z0-9])*$"
+"""A stable code: small letters, digits and single underscores. Two underscores separate parts of a CSV column's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a question, or one row of a matrix."""
+
+    uid: str
+    code: str
+    label: str
+    hint: str = ""
+    other: bool = False
+    exclusive: bool = False
+
+    @property
+    def choice(self) -> Choice:
+        """The option as a form field offers it."""
+        return Choice(self.uid, self.label, self.hint, self.other, self.exclusive)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of one published version. ``settings`` holds what only its type knows."""
+
+    uid: str
+    code: str
+    type: "QuestionType"
+    label: str
+    hint: str = ""
+    required: bool = False
+    options: tuple[Option, ...] = ()
+    rows: tuple[Option, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Its name in a form."""
+        return f"q-{self.code}"
+
+    @property
+    def asks_other(self) -> bool:
+        """Whether one of its options asks for text."""
+        return any(option.other for option in self.options)
+
+    def label_of(self, uid: str) -> str:
+        """Return the label of an option or row; its uid when this version has none such."""
+        return next((each.label for each in (*self.options, *self.rows) if each.uid == uid), uid)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One CSV column: its key, its heading in words, how it is filled, and what kind of value stands in it.
+
+    ``cell`` returns the value of a response's answers, or None when the question was not answered.
+    ``kind`` is ``number``, ``date``, ``phone`` or ``text``. ``labels`` gives the words for coded values.
+    """
+
+    key: str
+    heading: str
+    cell: Callable[[Answers], Any]
+    kind: str = "text"
+    labels: Mapping[Any, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One bar of a question's result: the key it is tallied under, and its words."""
+
+    key: str
+    label: str
+
+
+class QuestionType:
+    """The base of all question types.
+
+    Class attributes: ``slug`` names it in definitions, ``label`` in words; ``asks`` is false for what takes no answer;
+    ``properties`` is the JSON Schema of what it adds to a question, ``needs`` those that must be there.
+    """
+
+    slug = ""
+    label = ""
+    asks = True
+    properties: Mapping[str, Any] = {}
+    needs: tuple[str, ...] = ()
+    takes_options = False
+    takes_rows = False
+    fixed_options: tuple[Mapping[str, Any], ...] = ()
+
+    def field(self, question: Question) -> Any:
+        """Return the unbound form field that asks this question."""
+        raise NotImplementedError
+
+    def faults(self, question: Question) -> Iterator[str]:
+        """Yield what is wrong with a question of this type beyond its schema, in words."""
+        return iter(())
+
+    def read(self, question: Question, field: Any) -> dict[str, Any]:
+        """Return what a valid field adds to the answers; nothing when it was left empty."""
+        return {} if field.data is None else {question.uid: field.data}
+
+    def fill(self, question: Question, field: Any, answers: Answers) -> None:
+        """Show what was answered before."""
+        field.process_data(answers.get(question.uid))
+
+    def columns(self, question: Question) -> tuple[Column, ...]:
+        """Return the CSV columns of this question."""
+        uid = question.uid
+        return (Column(question.code, question.label, lambda answers: answers.get(uid)),)
+
+    def words(self, question: Question, answers: Answers) -> str:
+        """Return the answer as a person reads it; empty when there is none."""
+        value = answers.get(question.uid)
+        return "" if value is None else str(value)
+
+    def tally(self, question: Question, answers: Answers) -> Iterator[str]:
+        """Yield the key of each outcome that these answers add one to."""
+        return iter(())
+
+    def outcomes(self, question: Question) -> tuple[Outcome, ...]:
+        """Return the outcomes that results show as bars; none for what cannot be counted."""
+        return ()
+
+    def sample(self, question: Question, random: Random) -> dict[str, Any]:
+        """Return a plausible answer, for demonstrations and tests."""
+        raise NotImplementedError

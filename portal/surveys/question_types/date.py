@@ -1,0 +1,48 @@
+"""A calendar day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.web.fields import DateField
+
+DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+class Date(QuestionType):
+    """A calendar day, with limits if wanted."""
+
+    slug = "date"
+    label = "Date"
+    properties = {"earliest": DAY, "latest": DAY}  # noqa: RUF012
+
+    def field(self, question: Question) -> Any:
+        limits = {name: date.fromisoformat(day) for name, day in question.settings.items()}
+        return DateField(
+            question.label,
+            hint=question.hint,
+            required=question.required,
+            required_message="Enter a date, like 23/11/2026",
+            id=question.name,
+            **limits,
+        )
+
+    def faults(self, question: Question) -> Iterator[str]:
+        limits = question.settings
+        if limits.get("earliest", "") > limits.get("latest", "9999"):
+            yield "“earliest” is after “latest”, so no day would fit"
+
+    def columns(self, question: Question) -> tuple[Column, ...]:
+        uid = question.uid
+        return (Column(question.code, question.label, lambda answers: answers.get(uid), "date"),)
+
+    def words(self, question: Question, answers: Any) -> str:
+        value = answers.get(question.uid)
+        return "" if value is None else f"{date.fromisoformat(value):%-d %B %Y}"
+
+    def sample(self, question: Question, random: Random) -> dict[str, Any]:
+        latest = date.fromisoformat(question.settings.get("latest", "2026-11-01"))
+        earliest = date.fromisoformat(question.settings.get("earliest", (latest - timedelta(days=90)).isoformat()))
+        return {question.uid: (earliest + timedelta(days=random.randint(0, (latest - earliest).days))).isoformat()}

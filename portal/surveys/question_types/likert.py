@@ -1,0 +1,72 @@
+"""The same scale for several statements (a Likert matrix)."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
+from portal.web.fields import GridField
+
+
+class Likert(QuestionType):
+    """Rows of statements, each answered with one of the same options; stored as row uid to option uid."""
+
+    slug = "likert"
+    label = "Likert matrix"
+    takes_options = True
+    takes_rows = True
+
+    def field(self, question: Question) -> Any:
+        return GridField(
+            question.label,
+            hint=question.hint,
+            required=question.required,
+            id=question.name,
+            rows=tuple((row.uid, row.label) for row in question.rows),
+            choices=tuple(option.choice for option in question.options),
+        )
+
+    def faults(self, question: Question) -> Iterator[str]:
+        if any(option.other or option.exclusive for option in question.options):
+            yield "the options of a matrix can be neither “other” nor “exclusive”"
+
+    def columns(self, question: Question) -> tuple[Column, ...]:
+        codes = {option.uid: option.code for option in question.options}
+        labels = {option.code: option.label for option in question.options}
+        return tuple(
+            Column(
+                f"{question.code}__{row.code}",
+                f"{question.label}: {row.label}",
+                _row_cell(question.uid, row.uid, codes),
+                labels=labels,
+            )
+            for row in question.rows
+        )
+
+    def words(self, question: Question, answers: Answers) -> str:
+        given = answers.get(question.uid, {})
+        return "; ".join(f"{row.label}: {question.label_of(given[row.uid])}" for row in question.rows if row.uid in given)
+
+    def tally(self, question: Question, answers: Answers) -> Iterator[str]:
+        return (f"{row}={option}" for row, option in answers.get(question.uid, {}).items())
+
+    def outcomes(self, question: Question) -> tuple[Outcome, ...]:
+        return tuple(
+            Outcome(f"{row.uid}={option.uid}", f"{row.label}: {option.label}")
+            for row in question.rows
+            for option in question.options
+        )
+
+    def sample(self, question: Question, random: Random) -> dict[str, Any]:
+        last = len(question.options) - 1
+        return {
+            question.uid: {row.uid: question.options[round(random.triangular(0, last, last * 0.75))].uid for row in question.rows}
+        }
+
+
+def _row_cell(uid: str, row_uid: str, codes: dict[str, str]) -> Any:
+    def cell(answers: Answers) -> str | None:
+        given = answers.get(uid)
+        return codes.get(given.get(row_uid, "")) if given else None
+
+    return cell

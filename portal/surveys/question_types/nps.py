@@ -1,0 +1,19 @@
+"""How likely somebody is to recommend us, from 0 to 10 (the Net Promoter question)."""
+
+from portal.surveys.question_types.base import Question
+from portal.surveys.question_types.rating import END, Rating
+
+
+class NPS(Rating):
+    """0 to 10; the score is the share of 9 and 10 less the share of 0 to 6 (Reichheld, 2003)."""
+
+    slug = "nps"
+    label = "Recommendation, 0 to 10 (NPS)"
+    drawn_as = "scale"
+    properties = {"low_end": END, "high_end": END}  # noqa: RUF012
+
+    def steps(self, question: Question) -> range:
+        return range(11)
+
+    def ends(self, question: Question) -> tuple[str, str]:
+        return question.settings.get("low_end", "Not at all likely"), question.settings.get("high_end", "Extremely likely")

@@ -1,0 +1,50 @@
+"""A number."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.web.fields import NumberField
+
+
+class Number(QuestionType):
+    """A number, with limits, decimal places and a unit if wanted."""
+
+    slug = "number"
+    label = "Number"
+    properties = {  # noqa: RUF012
+        "lowest": {"type": "number"},
+        "highest": {"type": "number"},
+        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
+        "unit": {"type": "string", "maxLength": 20},
+    }
+
+    def field(self, question: Question) -> Any:
+        return NumberField(
+            question.label,
+            hint=question.hint,
+            required=question.required,
+            required_message="Enter a number",
+            id=question.name,
+            **question.settings,
+        )
+
+    def faults(self, question: Question) -> Iterator[str]:
+        limits = question.settings
+        if limits.get("lowest", 0) > limits.get("highest", limits.get("lowest", 0)):
+            yield "“lowest” is above “highest”, so no number would fit"
+
+    def columns(self, question: Question) -> tuple[Column, ...]:
+        uid = question.uid
+        return (Column(question.code, question.label, lambda answers: answers.get(uid), "number"),)
+
+    def words(self, question: Question, answers: Any) -> str:
+        value = answers.get(question.uid)
+        unit = question.settings.get("unit", "")
+        return "" if value is None else f"{value:,} {unit}".strip()
+
+    def sample(self, question: Question, random: Random) -> dict[str, Any]:
+        lowest = int(question.settings.get("lowest", 0))
+        highest = int(question.settings.get("highest", lowest + 60))
+        return {question.uid: min(highest, lowest + int(random.expovariate(1 / max(1, (highest - lowest) / 6))))}

@@ -1,0 +1,28 @@
+"""A UK postcode, other than the person's own."""
+
+from random import Random
+from typing import Any
+
+from portal.surveys.question_types.base import Question, QuestionType
+from portal.web.fields import PostcodeField
+
+
+class Postcode(QuestionType):
+    """A full UK postcode."""
+
+    slug = "postcode"
+    label = "UK postcode"
+
+    def field(self, question: Question) -> Any:
+        return PostcodeField(
+            question.label,
+            hint=question.hint,
+            required=question.required,
+            required_message="Enter a postcode, like WR1 2EY",
+            id=question.name,
+        )
+
+    def sample(self, question: Question, random: Random) -> dict[str, Any]:
+        area = random.choice(["WR", "WR", "WR", "B", "GL", "HR", "DY", "CV"])
+        unit = "".join(random.choice("ABDEFGHJLNPQRSTUWXYZ") for _ in range(2))
+        return {question.uid: f"{area}{random.randint(1, 15)} {random.randint(1, 9)}{unit}"}

@@ -1,0 +1,1 @@
+"""What knows HTTP and no feature: pages, guards, forms, fields, errors, headers."""

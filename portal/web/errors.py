@@ -1,0 +1,76 @@
+"""Error pages, and the one place that knows which business error is which HTTP status."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, g
+from werkzeug.exceptions import HTTPException
+
+from portal.web.pages import page
+from portal.web.request_log import logger
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What people read when something cannot be done."""
+
+    code: int
+    title: str
+    text: str
+
+
+PAGES = {
+    each.code: each
+    for each in (
+        ErrorPage(400, "We could not read that", "Something in the address or in what was sent is not valid. Nothing was saved."),
+        ErrorPage(403, "This page is not open to you", "You may need to sign in with another account, or to open the form again from our site."),
+        ErrorPage(404, "There is no page here", "The address may be mistyped, or the page may have moved."),
+        ErrorPage(405, "That cannot be done here", "This page does not take what was sent to it. Nothing was saved."),
+        ErrorPage(410, "This has closed", "It was open once and no longer is."),
+        ErrorPage(413, "That is too large", "What was sent is larger than we accept. Nothing was saved. Shorten it and send it again."),
+        ErrorPage(422, "Something needs to be put right", "Go back, check what you entered and send it again."),
+        ErrorPage(429, "Too many tries", "Wait a few minutes, then try again."),
+        ErrorPage(500, "Something went wrong on our side", "It has been noted. Try again in a moment; if it happens again, tell us the reference below."),
+        ErrorPage(503, "We cannot answer just now", "Try again in a moment."),
+    )
+}
+
+
+class BusinessError(Exception):
+    """Something the business does not allow. Says its own title and text; ``status`` is how HTTP puts it."""
+
+    status = 422
+    title = PAGES[422].title
+    text = PAGES[422].text
+
+
+def install(app: Flask) -> None:
+    """Answer every error with a page of ours."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(BusinessError, _business_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http_error(error: HTTPException) -> Response:
+    if error.response is not None:
+        return error.get_response()  # type: ignore[return-value]
+    code = error.code or 500
+    shown = PAGES.get(code) or PAGES[400 if code < 500 else 500]
+    return _answer(ErrorPage(code, shown.title, shown.text))
+
+
+def _business_error(error: BusinessError) -> Response:
+    return _answer(ErrorPage(error.status, error.title, error.text))
+
+
+def _unexpected(error: Exception) -> Response:
+    reference = g.get("request_id", "")
+    logger.error("unexpected error", exc_info=error, extra={"facts": {"request_id": reference}})
+    try:
+        return _answer(PAGES[500], reference)
+    except Exception:
+        logger.exception("the error page failed as well", extra={"facts": {"request_id": reference}})
+        return Response(f"{PAGES[500].title}. {PAGES[500].text}\nReference: {reference}\n", 500, mimetype="text/plain")
+
+
+def _answer(shown: ErrorPage, reference: str = "") -> Response:
+    return page("errors/error.html", status=shown.code, code=shown.code, title=shown.title, text=shown.text, reference=reference)

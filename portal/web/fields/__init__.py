@@ -1,0 +1,23 @@
+"""Form fields: each reads what a browser sent, says in plain words what is wrong, and knows how it is drawn."""
+
+from portal.web.fields.base import PortalField
+from portal.web.fields.choices import CheckboxField, Choice, ChoiceField, ChoicesField
+from portal.web.fields.grid import GridField
+from portal.web.fields.people import EmailField, PhoneField, PostcodeField
+from portal.web.fields.text import DateField, NumberField, PasswordField, TextField
+
+__all__ = [
+    "CheckboxField",
+    "Choice",
+    "ChoiceField",
+    "ChoicesField",
+    "DateField",
+    "EmailField",
+    "GridField",
+    "NumberField",
+    "PasswordField",
+    "PhoneField",
+    "PortalField",
+    "PostcodeField",
+    "TextField",
+]

@@ -1,0 +1,147 @@
+"""Fields that are chosen from: one option, several options, a single tick."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms.utils import unset_value
+
+from portal.web.fields.base import PortalField
+
+NOT_OFFERED = "Choose from the options shown"
+OTHER_TEXT_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option on offer. ``other`` opens a text box beside it; ``exclusive`` rules out all the rest."""
+
+    value: str
+    label: str
+    hint: str = ""
+    other: bool = False
+    exclusive: bool = False
+
+
+class ChoiceField(PortalField):
+    """One of several options: radio buttons, a dropdown, or a scale. Stores the option's value.
+
+    ``meanings`` maps option values to what is stored instead (``{"yes": True}``); ``ends`` are the words at
+    the two ends of a scale. Where an option asks for text ("Other"), that text is in ``other_text`` and arrives as ``<name>-other``.
+    """
+
+    kind = "radios"
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        choices: Iterable[Choice] = (),
+        kind: str = "radios",
+        ends: Sequence[str] = (),
+        meanings: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("required_message", "Choose one option")
+        super().__init__(label, **kwargs)
+        self.choices = tuple(choices)
+        self.meanings = dict(meanings or {})
+        self.kind = kind
+        self.ends = tuple(ends)
+        self.other_text = ""
+
+    @property
+    def other_name(self) -> str:
+        return f"{self.name}-other"
+
+    @property
+    def first_id(self) -> str:
+        return str(self.id) if self.kind == "select" else self.choice_id(self.choices[0])
+
+    def choice_id(self, choice: Choice) -> str:
+        return f"{self.id}-{choice.value}"
+
+    def is_chosen(self, choice: Choice) -> bool:
+        return bool(self.typed == choice.value)
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        self._other_sent = formdata.getlist(self.other_name) if formdata is not None else []
+        super().process(formdata, data, extra_filters)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.other_text = self._other_sent[0].strip() if self._other_sent else ""
+        super().process_formdata(valuelist)
+
+    def parse(self, sent: str) -> Any:
+        if sent not in {choice.value for choice in self.choices}:
+            raise ValueError(NOT_OFFERED)
+        return self.meanings.get(sent, sent)
+
+    def text(self, value: Any) -> str:
+        return next((sent for sent, stored in self.meanings.items() if stored == value), str(value))
+
+    def problems(self, form: Any) -> Sequence[str]:
+        return _other_problems(self, [choice for choice in self.choices if choice.value == self.typed])
+
+
+class ChoicesField(ChoiceField):
+    """Any number of options, as checkboxes. Stores a list of values in the order they are offered."""
+
+    many = True
+
+    def __init__(self, label: str = "", *, fewest: int = 0, most: int = 0, **kwargs: Any) -> None:
+        kwargs.setdefault("required_message", "Choose at least one option")
+        super().__init__(label, kind="checkboxes", **kwargs)
+        self.fewest, self.most = fewest, most
+        self.typed = []
+
+    def is_chosen(self, choice: Choice) -> bool:
+        return choice.value in self.typed
+
+    def process_data(self, value: Any) -> None:
+        self.data = value
+        self.typed = list(value or [])
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.other_text = self._other_sent[0].strip() if self._other_sent else ""
+        self.typed, self.data = list(valuelist), None
+        offered = [choice.value for choice in self.choices]
+        if len(set(valuelist)) != len(valuelist) or not set(valuelist) <= set(offered):
+            raise ValueError(NOT_OFFERED)
+        self.data = [value for value in offered if value in valuelist] or None
+
+    def problems(self, form: Any) -> Sequence[str]:
+        chosen = [choice for choice in self.choices if choice.value in self.data]
+        alone = next((choice for choice in chosen if choice.exclusive), None)
+        if alone and len(chosen) > 1:
+            return [f"Choose “{alone.label}” on its own, or leave it out"]
+        if self.fewest and len(chosen) < self.fewest and not alone:
+            return [f"Choose at least {self.fewest}"]
+        if self.most and len(chosen) > self.most:
+            return [f"Choose no more than {self.most}"]
+        return _other_problems(self, chosen)
+
+
+class CheckboxField(PortalField):
+    """A single tick. ``data`` is True or False."""
+
+    kind = "checkbox"
+
+    def process_data(self, value: Any) -> None:
+        self.data = bool(value)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = bool(valuelist)
+        if len(valuelist) > 1 or (valuelist and valuelist[0] not in {"yes", "on", "y"}):
+            raise ValueError("Tick this box or leave it empty")
+
+
+def _other_problems(field: ChoiceField, chosen: Sequence[Choice]) -> Sequence[str]:
+    """Check the text beside "Other": present when it is chosen, no longer than allowed, dropped when it is not."""
+    if not any(choice.other for choice in chosen):
+        field.other_text = ""
+    elif not field.other_text:
+        return ["Say what you mean by “other”"]
+    elif len(field.other_text) > OTHER_TEXT_LENGTH:
+        return [f"Use {OTHER_TEXT_LENGTH} characters or fewer for “other”"]
+    return ()

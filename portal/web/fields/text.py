@@ -1,0 +1,139 @@
+"""Fields that are typed into: text, numbers, dates, passwords."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from portal.web.fields.base import PortalField
+
+SIGNIFICANT_DIGITS = 15
+"""Digits that a double, and so JSON and every spreadsheet, carries without loss (IEEE 754-2008, 5.12.2)."""
+
+
+class TextField(PortalField):
+    """Text of one line, or of several. The longest allowed length is in characters."""
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        longest: int = 200,
+        shortest: int = 0,
+        pattern: str = "",
+        pattern_message: str = "",
+        lines: int = 1,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, **kwargs)
+        self.longest, self.shortest = longest, shortest
+        self.pattern, self.pattern_message = pattern, pattern_message
+        self.control.setdefault("maxlength", longest)
+        if lines > 1:
+            self.kind = "textarea"
+            self.control["rows"] = lines
+
+    def parse(self, sent: str) -> str:
+        text = sent.replace("\r\n", "\n").replace("\r", "\n")
+        return text if self.kind == "textarea" else " ".join(text.split("\n"))
+
+    def problems(self, form: Any) -> Sequence[str]:
+        if len(self.data) > self.longest:
+            return [f"Use {self.longest:,} characters or fewer; this is {len(self.data):,}"]
+        if len(self.data) < self.shortest:
+            return [f"Use {self.shortest:,} characters or more; this is {len(self.data):,}"]
+        if self.pattern and not re.fullmatch(self.pattern, self.data):
+            return [self.pattern_message or "Enter this in the form that is asked for"]
+        return ()
+
+
+class PasswordField(TextField):
+    """A password: never shown again, never trimmed."""
+
+    def __init__(self, label: str = "", **kwargs: Any) -> None:
+        super().__init__(label, longest=200, **kwargs)
+        self.control["type"] = "password"
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0] or None if valuelist else None
+        self.typed = ""
+
+
+class NumberField(PortalField):
+    """A number with at most ``decimals`` places, between ``lowest`` and ``highest`` where those are given."""
+
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        lowest: float | None = None,
+        highest: float | None = None,
+        decimals: int = 0,
+        unit: str = "",
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("width", "short")
+        super().__init__(label, **kwargs)
+        self.lowest, self.highest, self.decimals, self.unit = lowest, highest, decimals, unit
+        self.control |= {"inputmode": "decimal" if decimals else "numeric", "maxlength": 24}
+
+    def parse(self, sent: str) -> int | float:
+        try:
+            number = Decimal(sent.replace(",", "").replace(" ", "").removeprefix("£"))
+        except InvalidOperation:
+            raise ValueError("Enter a number, like 12" + (".5" if self.decimals else "")) from None
+        if not number.is_finite() or number.adjusted() >= SIGNIFICANT_DIGITS:
+            raise ValueError("Enter a number of 15 digits or fewer")
+        exponent = number.normalize().as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self.decimals:
+            raise ValueError(
+                f"Enter a number with {self.decimals} decimal places or fewer" if self.decimals else "Enter a whole number"
+            )
+        return int(number) if number == number.to_integral_value() else float(number)
+
+    def text(self, value: int | float) -> str:
+        return str(value) if isinstance(value, int) else f"{Decimal(repr(value)):f}"
+
+    def problems(self, form: Any) -> Sequence[str]:
+        if self.lowest is not None and self.data < self.lowest:
+            return [f"Enter {self.lowest:,} or more"]
+        if self.highest is not None and self.data > self.highest:
+            return [f"Enter {self.highest:,} or less"]
+        return ()
+
+
+class DateField(PortalField):
+    """A calendar day, stored as ISO 8601 (2026-11-23); also understood as 23/11/2026."""
+
+    def __init__(
+        self, label: str = "", *, earliest: date | None = None, latest: date | None = None, **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("width", "medium")
+        super().__init__(label, **kwargs)
+        self.earliest, self.latest = earliest, latest
+        self.control |= {"type": "date", "maxlength": 10}
+        if earliest:
+            self.control["min"] = earliest.isoformat()
+        if latest:
+            self.control["max"] = latest.isoformat()
+
+    def parse(self, sent: str) -> str:
+        british = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", sent, re.ASCII)
+        try:
+            if british:
+                day, month, year = (int(part) for part in british.groups())
+                return date(year, month, day).isoformat()
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", sent, re.ASCII):
+                return date.fromisoformat(sent).isoformat()
+        except ValueError:
+            pass
+        raise ValueError("Enter a real date, like 23/11/2026")
+
+    def problems(self, form: Any) -> Sequence[str]:
+        chosen = date.fromisoformat(self.data)
+        if self.earliest and chosen < self.earliest:
+            return [f"Enter {self.earliest:%-d %B %Y} or later"]
+        if self.latest and chosen > self.latest:
+            return [f"Enter {self.latest:%-d %B %Y} or earlier"]
+        return ()

@@ -1,0 +1,54 @@
+"""How dates, times and figures are written: the British way."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from portal.clock import LONDON
+
+
+def day(value: date | datetime | None) -> str:
+    """Write 23 November 2026."""
+    return f"{_local(value):%-d %B %Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """Write 23 November 2026, 14:32, in United Kingdom time."""
+    return f"{_local(value):%-d %B %Y, %H:%M}" if value else ""
+
+
+def hour(value: datetime | None) -> str:
+    """Write 14:32."""
+    return f"{_local(value):%H:%M}" if value else ""
+
+
+def figure(value: float | None) -> str:
+    """Write 1,234."""
+    return "" if value is None else f"{value:,}"
+
+
+def percent(part: float, whole: float) -> str:
+    """Write a share as 49%, and what is little but not nothing as <1%."""
+    if not whole:
+        return "0%"
+    share = 100 * part / whole
+    return "<1%" if 0 < share < 0.5 else f"{share:.0f}%"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write 1 response, 1,234 responses."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return value.astimezone(LONDON) if isinstance(value, datetime) else value
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "counted": counted,
+    "day": day,
+    "figure": figure,
+    "hour": hour,
+    "moment": moment,
+    "percent": percent,
+}

@@ -1,0 +1,36 @@
+"""Answers: a whole page, or for htmx the one block of it that changes."""
+
+from typing import Any
+
+from flask import Response, current_app, make_response, redirect, render_template
+from htmx_flask import Htmx, request
+from jinja2_fragments.flask import render_block
+from markupsafe import Markup
+
+htmx = Htmx()
+
+
+def wants_fragment() -> bool:
+    """Whether htmx asked, and not to restore a page of its history."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def page(template: str, *, fragment: str | None = "main", status: int = 200, **context: Any) -> Response:
+    """Render a page. When htmx asks, render only the block named ``fragment``, with the page's title before it."""
+    if fragment and wants_fragment():
+        html = render_block(template, fragment, **context)
+        if fragment == "main":
+            title = Markup(render_block(template, "title", **context))  # noqa: S704 - a rendered block is escaped already
+            html = f"<title>{title}</title>{html}"
+    else:
+        html = render_template(template, **context)
+    response = make_response(html, status)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def go(url: str) -> Response:
+    """Send the browser on to another page after something was done (303 See Other, RFC 9110 15.4.4)."""
+    response = redirect(url, 303)
+    response.headers["Vary"] = "HX-Request"
+    return current_app.make_response(response)

@@ -1,0 +1,34 @@
+"""The roles that staff can have. A person may have several; each opens its own pages and no others."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role: its name in commands, its words, what it is for, and whether it may see how people can be reached."""
+
+    name: str
+    label: str
+    purpose: str
+    sees_contact_details: bool = False
+
+
+ROLES = {
+    each.name: each
+    for each in (
+        Role("analyst", "Analyst", "Reads results and takes them out, without anybody's contact details"),
+        Role("editor", "Editor", "Designs surveys and offers, and reads their results"),
+        Role("marketer", "Marketer", "Writes to those who agreed, and works with contact lists", sees_contact_details=True),
+        Role(
+            "privacy_officer",
+            "Privacy officer",
+            "Answers requests about personal data, and keeps the policy",
+            sees_contact_details=True,
+        ),
+        Role("administrator", "Administrator", "Manages staff accounts and settings"),
+    )
+}
+"""Every role by its name."""
+
+RESULTS = ("analyst", "editor", "marketer", "privacy_officer")
+"""The roles that read results."""
