@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.web.fields import ChoicesField, EmailField, PhoneField, PostcodeField, TextField
+from portal.customers.queries import interests_on_offer
+from portal.web.fields import Choice, ChoicesField, EmailField, PhoneField, PostcodeField, TextField
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class Detail:
     label: str
     field: Callable[..., Any]
     missing: str
+
+
+def _interests(label: str, **kwargs: Any) -> Any:
+    return ChoicesField(label, choices=_interest_choices, **kwargs)
+
+
+def _interest_choices() -> list[Choice]:
+    return [Choice(interest.code, interest.label) for interest in interests_on_offer()]
 
 
 def _text(autocomplete: str) -> Callable[..., Any]:
@@ -29,7 +38,7 @@ DETAILS = {
         Detail("email", "Email address", EmailField, "Enter your email address"),
         Detail("phone", "Phone number", PhoneField, "Enter your phone number"),
         Detail("postcode", "Postcode", PostcodeField, "Enter your postcode"),
-        Detail("interests", "Interests", ChoicesField, "Choose at least one interest"),
+        Detail("interests", "What are you interested in?", _interests, "Choose at least one interest"),
     )
 }
 """Every detail by key, in the order forms ask for them (the ``autocomplete`` values are those of WCAG 2.2, 1.3.5)."""

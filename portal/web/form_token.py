@@ -55,6 +55,8 @@ class StatelessToken(CSRF):
 
     def generate_csrf_token(self, csrf_token_field: CSRFTokenField) -> str:
         sent = read(csrf_token_field.data, self.scope) if csrf_token_field.data else None
+        if sent and not sent.expired:
+            return str(csrf_token_field.data)
         return issue(self.scope, sent.key if sent else "")
 
     def validate_csrf_token(self, form: Any, field: CSRFTokenField) -> None:

@@ -1,6 +1,6 @@
 """Fields that are chosen from: one option, several options, a single tick."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,7 @@ class ChoiceField(PortalField):
         self,
         label: str = "",
         *,
-        choices: Iterable[Choice] = (),
+        choices: Iterable[Choice] | Callable[[], Iterable[Choice]] = (),
         kind: str = "radios",
         ends: Sequence[str] = (),
         meanings: Mapping[str, Any] | None = None,
@@ -44,7 +44,7 @@ class ChoiceField(PortalField):
     ) -> None:
         kwargs.setdefault("required_message", "Choose one option")
         super().__init__(label, **kwargs)
-        self.choices = tuple(choices)
+        self.choices = tuple(choices() if callable(choices) else choices)
         self.meanings = dict(meanings or {})
         self.kind = kind
         self.ends = tuple(ends)

@@ -1,0 +1,187 @@
+"""Taking answers: pages are saved as they are left, and a response is submitted once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from portal.db import db, dialect_insert, insert_new
+from portal.privacy.marketing import record_choices
+from portal.surveys import tallies
+from portal.surveys.definition import Definition, Page
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseContact
+from portal.surveys.question_types.base import OTHER_SUFFIX
+
+TRIES = 5
+HONEYPOT, TOO_FAST = "honeypot", "too fast"
+
+
+class SavedElsewhere(Exception):
+    """The response kept changing while this page was being saved; nothing of the page was saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentPage:
+    """What a valid page says: its number, the answers, the details and the ticked boxes; ``suspect`` says why, if it is."""
+
+    number: int
+    answers: Mapping[str, Any]
+    contact: Mapping[str, Any] = field(default_factory=dict)
+    ticked: tuple[str, ...] = ()
+    suspect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form that was filled in: which version of which survey, its key, and when it was opened."""
+
+    survey_id: int
+    version: int
+    definition: Definition
+    key: str
+    opened_at: datetime
+
+
+def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float) -> Response:
+    """Save the first page of a new response; of a survey of one page, submit it.
+
+    The same form sent again finds the response it made the first time: it is saved again while in progress, and left
+    as it is once submitted.
+    """
+    whole = len(form.definition.pages) == 1
+    suspect = sent.suspect or _too_fast(form.opened_at, at, fastest_seconds) if whole else sent.suspect
+    values = {
+        "survey_id": form.survey_id,
+        "version": form.version,
+        "status": SUBMITTED if whole else IN_PROGRESS,
+        "key": form.key,
+        "language": form.definition.language,
+        "answers": dict(sent.answers),
+        "pages_saved": 1,
+        "row_version": 1,
+        "suspect": suspect,
+        "started_at": form.opened_at,
+        "submitted_at": at if whole else None,
+    }
+    response_id = db.session.scalar(insert_new(Response).values(values).returning(Response.id))
+    if response_id is None:
+        return _sent_again(form, sent, at)
+    _keep_contact(response_id, form.definition, sent, at)
+    if whole:
+        _count(form, sent.answers, suspect)
+    return Response(id=response_id, **values)
+
+
+def save(response: Response, definition: Definition, sent: SentPage, *, at: datetime) -> Response:
+    """Save one page of a response in progress; other pages, perhaps saved meanwhile in another tab, stay as they are.
+
+    Raises ``SavedElsewhere`` when the response keeps changing.
+    """
+    page = definition.pages[sent.number - 1]
+    for _ in range(TRIES):
+        changes = {
+            "answers": merged(response.answers, page, sent.answers),
+            "pages_saved": max(response.pages_saved, sent.number),
+            "suspect": response.suspect or sent.suspect,
+        }
+        if _update(response, changes):
+            _keep_contact(response.id, definition, sent, at)
+            return response
+        db.session.refresh(response)
+        if response.status != IN_PROGRESS:
+            return response
+    raise SavedElsewhere
+
+
+def submit(response: Response, definition: Definition, *, at: datetime, fastest_seconds: float) -> None:
+    """Submit a response whose pages are all complete. Submitting twice changes nothing the second time."""
+    if response.status != IN_PROGRESS:
+        return
+    suspect = response.suspect or _too_fast(response.started_at, at, fastest_seconds)
+    if not _update(response, {"status": SUBMITTED, "submitted_at": at, "suspect": suspect}):
+        raise SavedElsewhere
+    _count(Form(response.survey_id, response.version, definition, response.key, at), response.answers, suspect)
+
+
+def unfinished_page(response: Response, definition: Definition, contact: Mapping[str, Any]) -> int | None:
+    """Return the number of the first page that still needs something, or None when all is there."""
+    for number, page in enumerate(definition.pages, 1):
+        if number > response.pages_saved or _lacks(page, definition, response.answers, contact):
+            return number
+    return None
+
+
+def merged(answers: Mapping[str, Any], page: Page, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers with this page's replaced by what was given; what was cleared is gone."""
+    on_page = {key for each in page.questions for key in (each.uid, each.uid + OTHER_SUFFIX)}
+    return {key: value for key, value in answers.items() if key not in on_page} | dict(given)
+
+
+def contact_of(response_id: int) -> dict[str, Any]:
+    """Return the details given with a response."""
+    row = db.session.execute(
+        select(
+            ResponseContact.name,
+            ResponseContact.job_title,
+            ResponseContact.email,
+            ResponseContact.phone,
+            ResponseContact.postcode,
+            ResponseContact.interests,
+        ).where(ResponseContact.response_id == response_id)
+    ).one_or_none()
+    return {key: value for key, value in row._mapping.items() if value is not None} if row else {}
+
+
+def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:
+    response = db.session.scalars(
+        select(Response).where(Response.survey_id == form.survey_id, Response.key == form.key)
+    ).one()
+    return save(response, form.definition, sent, at=at) if response.status == IN_PROGRESS else response
+
+
+def _update(response: Response, changes: Mapping[str, Any]) -> bool:
+    """Change a response unless somebody changed it since it was read. Tell whether it was done."""
+    seen = response.row_version
+    done = db.session.execute(
+        update(Response)
+        .where(Response.id == response.id, Response.row_version == seen, Response.status == IN_PROGRESS)
+        .values(row_version=seen + 1, **changes)
+        .execution_options(synchronize_session=False)
+    )
+    if done.rowcount == 1:  # type: ignore[attr-defined]
+        db.session.refresh(response)
+        return True
+    return False
+
+
+def _keep_contact(response_id: int, definition: Definition, sent: SentPage, at: datetime) -> None:
+    """Keep the details with the submission; they change nothing about a person until the mailbox is confirmed."""
+    page = definition.pages[sent.number - 1]
+    if not (page.asks_contact or sent.ticked):
+        return
+    choice = record_choices(form=f"surveys/{definition.slug}", ticked=sent.ticked, at=at)
+    if not (sent.contact or choice or len(definition.pages) > 1):
+        return
+    details = {each.key: sent.contact.get(each.key) for each in definition.contact} if page.asks_contact else {}
+    values = {**details, "marketing_choice_id": choice}
+    insert = dialect_insert(ResponseContact).values(response_id=response_id, **values)
+    kept = values if choice else details
+    statement = insert.on_conflict_do_update(index_elements=["response_id"], set_=kept) if kept else insert
+    db.session.execute(statement)
+
+
+def _count(form: Form, answers: Mapping[str, Any], suspect: str) -> None:
+    outcomes = tallies.outcomes_of(form.definition, form.version, answers, suspect)
+    tallies.add(form.survey_id, dict.fromkeys(outcomes, 1))
+
+
+def _too_fast(opened_at: datetime, at: datetime, fastest_seconds: float) -> str:
+    return TOO_FAST if (at - opened_at).total_seconds() < fastest_seconds else ""
+
+
+def _lacks(page: Page, definition: Definition, answers: Mapping[str, Any], contact: Mapping[str, Any]) -> bool:
+    questions = any(each.required and each.type.asks and each.uid not in answers for each in page.questions)
+    details = page.asks_contact and any(each.required and each.key not in contact for each in definition.contact)
+    return questions or details

@@ -1,0 +1,99 @@
+"""The forms of surveys: one for each page of a version, made of its questions."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from portal.customers.details import DETAILS
+from portal.privacy.forms import PersonalForm, marketing_boxes
+from portal.surveys.definition import Definition, Page
+from portal.surveys.question_types.base import Question
+
+
+class SurveyPageForm(PersonalForm):
+    """One page of a survey. Subclasses, made by ``page_form``, hold its fields and name its ``page``."""
+
+    page: Page
+    checks: str = ""
+
+    @property
+    def asked(self) -> Iterator[tuple[Question, Any]]:
+        """Each question of the page with its field; None for what takes no answer."""
+        return ((each, self[each.name] if each.type.asks else None) for each in self.page.questions)
+
+    @property
+    def contact_fields(self) -> list[Any]:
+        """The fields of the contact block, without a list of interests that has nothing in it."""
+        fields = [self[f"contact-{key}"] for key in self.details] if self.page.asks_contact else []
+        return [field for field in fields if getattr(field, "choices", True)]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What the page's questions were answered with, ready to be stored."""
+        given: dict[str, Any] = {}
+        for question, field in self.asked:
+            if field is not None:
+                given |= question.type.read(question, field)
+        return given
+
+    @property
+    def contact(self) -> dict[str, Any]:
+        """The details that were given."""
+        given = {field.short_name.removeprefix("contact-"): field.data for field in self.contact_fields}
+        return {key: value for key, value in given.items() if value is not None}
+
+    @property
+    def marketing_ticked(self) -> list[str]:
+        """The marketing boxes that are ticked; none on a page without the panel."""
+        return self.ticked if self.page.asks_marketing else []
+
+    def fill(self, answers: Mapping[str, Any], contact: Mapping[str, Any]) -> None:
+        """Show what was answered before. The marketing boxes stay as they are: unticked."""
+        for question, field in self.asked:
+            if field is not None:
+                question.type.fill(question, field, answers)
+        for field in self.contact_fields:
+            field.process_data(contact.get(field.short_name.removeprefix("contact-")))
+
+    def demand_nothing(self) -> None:
+        """Let required questions stay open, for somebody who goes back."""
+        for field in self.questions:
+            field.required = False
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the page; the marketing panel only where it is shown."""
+        if self.page.asks_marketing:
+            return super().validate(extra_validators)
+        return super(PersonalForm, self).validate(extra_validators)
+
+
+def page_form(definition: Definition, number: int, version: int) -> type[SurveyPageForm]:
+    """Return the form of one page of a version."""
+    page = definition.pages[number - 1]
+    fields: dict[str, Any] = {each.name: each.type.field(each) for each in page.questions if each.type.asks}
+    if page.asks_contact:
+        fields |= _contact_block(definition)
+    if page.asks_marketing:
+        fields |= marketing_boxes(detail.key for detail in definition.contact)
+    return type(
+        "PageForm",
+        (SurveyPageForm,),
+        {
+            "page": page,
+            "scope": f"survey:{definition.slug}:{version}",
+            "details": tuple(detail.key for detail in definition.contact),
+            **fields,
+        },
+    )
+
+
+def _contact_block(definition: Definition) -> dict[str, Any]:
+    return {
+        f"contact-{each.key}": DETAILS[each.key].field(
+            DETAILS[each.key].label,
+            hint=each.why,
+            required=each.required,
+            required_message=DETAILS[each.key].missing,
+            id=f"contact-{each.key}",
+        )
+        for each in definition.contact
+    }

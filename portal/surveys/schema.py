@@ -1,0 +1,103 @@
+"""The published JSON Schema of survey definitions (draft 2020-12), put together from the question types."""
+
+from typing import Any
+
+from portal.customers.details import DETAILS
+from portal.surveys.definition import FORMAT
+from portal.surveys.question_types import QUESTION_TYPES
+from portal.surveys.question_types.base import CODE
+
+SLUG = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MOMENT = r"^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$"
+
+
+def _text(longest: int, shortest: int = 0) -> dict[str, Any]:
+    return {"type": "string", "minLength": shortest, "maxLength": longest}
+
+
+def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+CODED: dict[str, Any] = {"type": "string", "pattern": CODE, "maxLength": 60}
+UID: dict[str, Any] = {"type": "string", "pattern": r"^[a-z][a-z0-9_]*(?:~[0-9]+)?$", "maxLength": 70}
+OPTION = _object(
+    {
+        "uid": UID,
+        "code": CODED,
+        "label": _text(300, 1),
+        "hint": _text(300),
+        "other": {"type": "boolean"},
+        "exclusive": {"type": "boolean"},
+    },
+    ["code", "label"],
+)
+ROW = _object({"uid": UID, "code": CODED, "label": _text(300, 1)}, ["code", "label"])
+
+
+def survey_schema() -> dict[str, Any]:
+    """Return the schema."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Survey definition",
+        **_object(
+            {
+                "$schema": _text(300),
+                "format": {"const": FORMAT},
+                "slug": {"type": "string", "pattern": SLUG, "maxLength": 60},
+                "title": _text(150, 1),
+                "summary": _text(400),
+                "language": {"enum": ["en", "cy"]},
+                "opens": {"type": "string", "pattern": MOMENT},
+                "closes": {"type": "string", "pattern": MOMENT},
+                "contact": _contact(),
+                "pages": {"type": "array", "minItems": 1, "maxItems": 60, "items": _page()},
+                "thanks": _object({"title": _text(150, 1), "text": _text(2000, 1)}, []),
+            },
+            ["format", "slug", "title", "pages"],
+        ),
+    }
+
+
+def _contact() -> dict[str, Any]:
+    detail = _object({"key": {"enum": list(DETAILS)}, "required": {"type": "boolean"}, "why": _text(300)}, ["key"])
+    return _object({"page": CODED, "details": {"type": "array", "minItems": 1, "maxItems": 12, "items": detail}}, ["details"])
+
+
+def _page() -> dict[str, Any]:
+    questions = {"type": "array", "maxItems": 200, "items": _question()}
+    return _object({"code": CODED, "title": _text(150, 1), "text": _text(2000), "questions": questions}, ["code", "title", "questions"])
+
+
+def _question() -> dict[str, Any]:
+    common = {
+        "uid": UID,
+        "code": CODED,
+        "type": {"enum": list(QUESTION_TYPES)},
+        "label": _text(500, 1),
+        "hint": _text(500),
+        "required": {"type": "boolean"},
+    }
+    return {
+        "type": "object",
+        "properties": common,
+        "required": ["code", "type", "label"],
+        "allOf": [_only_for(slug) for slug in QUESTION_TYPES],
+        "unevaluatedProperties": False,
+    }
+
+
+def _only_for(slug: str) -> dict[str, Any]:
+    """Say what a question of one type has besides what all have."""
+    kind = QUESTION_TYPES[slug]
+    properties, needs = dict(kind.properties), list(kind.needs)
+    if kind.takes_options:
+        properties["options"] = {"type": "array", "minItems": 2, "maxItems": 300, "items": OPTION}
+        needs.append("options")
+    if kind.takes_rows:
+        properties["rows"] = {"type": "array", "minItems": 1, "maxItems": 60, "items": ROW}
+        needs.append("rows")
+    return {
+        "if": {"properties": {"type": {"const": slug}}, "required": ["type"]},
+        "then": {"properties": properties, "required": needs},
+    }

@@ -1,0 +1,73 @@
+"""Tallies: how often each outcome was given, kept in the same transaction as the response they count."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from portal.db import db, dialect_insert
+from portal.surveys.definition import Definition
+from portal.surveys.models import SUBMITTED, Response, Tally
+from portal.surveys.versions import definition_of
+
+WHOLE = ""
+"""The question uid under which the survey as a whole is counted."""
+
+ANSWERED = ""
+"""The outcome that counts how many answered a question at all."""
+
+COUNTED, SUSPECT = "submitted", "suspect"
+
+
+def outcomes_of(definition: Definition, version: int, answers: Mapping[str, Any], suspect: str) -> Iterable[tuple[str, str]]:
+    """Yield the (question uid, outcome) pairs that one submitted response adds one to."""
+    if suspect:
+        yield WHOLE, SUSPECT
+        return
+    yield WHOLE, COUNTED
+    yield WHOLE, f"version:{version}"
+    for uid in answers:
+        question = definition.questions.get(uid)
+        if question:
+            yield uid, ANSWERED
+            for outcome in question.type.tally(question, answers):
+                yield uid, outcome
+
+
+def add(survey_id: int, counts: Mapping[tuple[str, str], int]) -> None:
+    """Add counts to a survey's tallies, in one order everywhere so that two submissions never wait for each other."""
+    rows = [
+        {"survey_id": survey_id, "question_uid": uid, "outcome": outcome, "count": count}
+        for (uid, outcome), count in sorted(counts.items())
+    ]
+    insert = dialect_insert(Tally)
+    upsert = insert.on_conflict_do_update(
+        index_elements=[Tally.survey_id, Tally.question_uid, Tally.outcome],
+        set_={"count": Tally.count + insert.excluded.count},
+    )
+    db.session.connection().execute(upsert, rows)
+
+
+def tallies_of(survey_id: int) -> dict[tuple[str, str], int]:
+    """Return a survey's kept tallies."""
+    query = select(Tally.question_uid, Tally.outcome, Tally.count).where(Tally.survey_id == survey_id)
+    return {(uid, outcome): count for uid, outcome, count in db.session.execute(query) if count}
+
+
+def recounted(survey_id: int) -> dict[tuple[str, str], int]:
+    """Count every submitted response afresh, in constant memory: what the kept tallies must be equal to."""
+    counts: Counter[tuple[str, str]] = Counter()
+    query = select(Response.version, Response.answers, Response.suspect).where(
+        Response.survey_id == survey_id, Response.status == SUBMITTED
+    )
+    for version, answers, suspect in db.session.execute(query.execution_options(yield_per=2000)):
+        counts.update(outcomes_of(definition_of(survey_id, version), version, answers, suspect))
+    return dict(counts)
+
+
+def rebuild(survey_id: int) -> None:
+    """Replace a survey's tallies by a recount."""
+    counts = recounted(survey_id)
+    db.session.execute(delete(Tally).where(Tally.survey_id == survey_id))
+    add(survey_id, counts)

@@ -1,0 +1,124 @@
+"""Publishing: a checked document becomes the next version of its survey, with uids that stay for ever."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+
+from portal.clock import LONDON, now
+from portal.db import db
+from portal.surveys.checking import BrokenDefinition, faults_of
+from portal.surveys.definition import Definition, digest, read_definition
+from portal.surveys.models import Survey, SurveyVersion
+
+
+def publish(document: Mapping[str, Any], *, by: str) -> SurveyVersion:
+    """Publish a document as its survey's next version, or return the current one when nothing changed.
+
+    Raises ``BrokenDefinition`` naming every fault; nothing is stored then.
+    """
+    faults = faults_of(document)
+    if faults:
+        raise BrokenDefinition(faults)
+    at = now()
+    survey = db.session.scalar(select(Survey).where(Survey.slug == document["slug"]).with_for_update())
+    if survey is None:
+        survey = Survey(slug=document["slug"], current_version=0, created_at=at)
+        db.session.add(survey)
+        db.session.flush()
+    earlier = [version.definition for version in versions_of(survey.id)]
+    complete = with_uids(document, earlier)
+    survey.opens_at, survey.closes_at = _moment(document.get("opens")), _moment(document.get("closes"))
+    if earlier and digest(complete) == digest(earlier[-1]):
+        return versions_of(survey.id)[-1]
+    survey.current_version += 1
+    version = SurveyVersion(
+        survey_id=survey.id,
+        number=survey.current_version,
+        definition=complete,
+        sha256=digest(complete),
+        published_at=at,
+        published_by=by,
+    )
+    db.session.add(version)
+    db.session.flush()
+    return version
+
+
+def versions_of(survey_id: int) -> list[SurveyVersion]:
+    """Return all versions of a survey, oldest first."""
+    query = select(SurveyVersion).where(SurveyVersion.survey_id == survey_id).order_by(SurveyVersion.number)
+    return list(db.session.scalars(query))
+
+
+def definition_of(survey_id: int, number: int) -> Definition:
+    """Return a published definition. It cannot change, so each process reads it once.
+
+    Raises ``NoResultFound`` when the survey has no such version.
+    """
+    known: dict[tuple[int, int], Definition] = current_app.extensions.setdefault("definitions", {})
+    if (survey_id, number) not in known:
+        known[survey_id, number] = read_definition(db.session.get_one(SurveyVersion, (survey_id, number)).definition)
+    return known[survey_id, number]
+
+
+def with_uids(document: Mapping[str, Any], earlier: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the document with a uid on every question, option and row.
+
+    One of the same code and type in an earlier version gives its uid on, so that answers pool. Anything else gets a
+    uid that was never used in this survey. A uid that the document itself names is kept: that is how a question
+    whose code changed stays the same question.
+    """
+    known = {question["uid"]: question for each in earlier for question in _questions(each)}
+    used = set(known) | {question["uid"] for question in _questions(document) if "uid" in question}
+
+    def placed(question: Mapping[str, Any]) -> dict[str, Any]:
+        uid = question.get("uid") or _same(question, known) or _unused(question["code"], used)
+        used.add(uid)
+        before = [each for each in (_question_by(uid, old) for old in earlier) if each]
+        parts = {part: _placed_parts(question[part], part, before) for part in ("options", "rows") if part in question}
+        return {**question, "uid": uid, **parts}
+
+    pages = [{**page, "questions": [placed(each) for each in page["questions"]]} for page in document["pages"]]
+    return {**document, "pages": pages}
+
+
+def _placed_parts(parts: list[Mapping[str, Any]], part: str, before: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    known = {each["code"]: each["uid"] for question in before for each in question.get(part, [])}
+    used = set(known.values()) | {each["uid"] for each in parts if "uid" in each}
+    placed = []
+    for each in parts:
+        uid = each.get("uid") or known.get(each["code"]) or _unused(each["code"], used)
+        used.add(uid)
+        placed.append({**each, "uid": uid})
+    return placed
+
+
+def _questions(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (question for page in document["pages"] for question in page["questions"])
+
+
+def _question_by(uid: str, document: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return next((question for question in _questions(document) if question["uid"] == uid), None)
+
+
+def _same(question: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return the uid of the latest earlier question of this code and type."""
+    matching = [uid for uid, old in known.items() if old["code"] == question["code"] and old["type"] == question["type"]]
+    return matching[-1] if matching else None
+
+
+def _unused(code: str, used: set[str]) -> str:
+    if code not in used:
+        return code
+    number = 2
+    while f"{code}~{number}" in used:
+        number += 1
+    return f"{code}~{number}"
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Read a local time; a day alone means its beginning."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON) if text else None
