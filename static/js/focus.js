@@ -1,0 +1,9 @@
+/* After htmx has changed the page: the error summary takes the focus, or else the new heading. */
+document.addEventListener("htmx:afterSettle", function (event) {
+  if (event.detail.target.id !== "main") return;
+  var place = document.getElementById("error-summary") || document.querySelector("#main h1");
+  if (!place) return;
+  place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
+});
