@@ -91,7 +91,8 @@ class ChoicesField(ChoiceField):
 
     def __init__(self, label: str = "", *, fewest: int = 0, most: int = 0, **kwargs: Any) -> None:
         kwargs.setdefault("required_message", "Choose at least one option")
-        super().__init__(label, kind="checkboxes", **kwargs)
+        kwargs.setdefault("kind", "checkboxes")
+        super().__init__(label, **kwargs)
         self.fewest, self.most = fewest, most
         self.typed = []
 

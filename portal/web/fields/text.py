@@ -112,7 +112,7 @@ class DateField(PortalField):
         kwargs.setdefault("width", "medium")
         super().__init__(label, **kwargs)
         self.earliest, self.latest = earliest, latest
-        self.control |= {"type": "date", "maxlength": 10}
+        self.control |= {"type": "date"}
         if earliest:
             self.control["min"] = earliest.isoformat()
         if latest:
