@@ -4,6 +4,7 @@ The token carries a random key. Sending the same form twice sends the same key, 
 resend is told from a second answer.
 """
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,4 +70,4 @@ class StatelessToken(CSRF):
 
 
 def _signer(scope: str) -> TimestampSigner:
-    return TimestampSigner(current_app.secret_key or "", salt=f"form:{scope}", digest_method="sha256")
+    return TimestampSigner(current_app.secret_key or "", salt=f"form:{scope}", digest_method=hashlib.sha256)
