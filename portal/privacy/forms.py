@@ -22,29 +22,34 @@ def marketing_boxes(details: Iterable[str]) -> dict[str, Any]:
 
 
 class PersonalForm(PortalForm):
-    """A form with the marketing panel. Its fields come from ``marketing_boxes``; all start unticked, always."""
+    """A form with the marketing panel. Its fields come from ``marketing_boxes``; all start unticked, always.
+
+    ``asks_marketing`` is false on those pages of a form of several pages that do not show the panel.
+    """
 
     details: tuple[str, ...] = ()
+    asks_marketing = True
 
     @property
     def marketing_fields(self) -> list[Any]:
         """The opt-in boxes."""
-        return [self[field_name(box)] for box in boxes_for(self.details)]
+        return [self[field_name(box)] for box in boxes_for(self.details)] if self.asks_marketing else []
 
     @property
     def objection(self) -> Any:
-        """The box that refuses all direct marketing."""
-        return self[field_name(OBJECTION)]
+        """The box that refuses all direct marketing; None where the panel is not shown."""
+        return self[field_name(OBJECTION)] if self.asks_marketing else None
 
     @property
     def ticked(self) -> list[str]:
         """The keys of the boxes that are ticked."""
-        return [box.key for box in (*boxes_for(self.details), OBJECTION) if self[field_name(box)].data]
+        boxes = (*boxes_for(self.details), OBJECTION) if self.asks_marketing else ()
+        return [box.key for box in boxes if self[field_name(box)].data]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and that an opt-in comes with the address it is about."""
         fine = super().validate(extra_validators)
-        for box in boxes_for(self.details):
+        for box in boxes_for(self.details) if self.asks_marketing else ():
             field = self[field_name(box)]
             if field.data and not self.objection.data and not self._given(box.needs):
                 field.errors = [f"Enter your {WORDS[box.needs]} so that we can reach you, or untick this box"]

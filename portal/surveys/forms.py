@@ -13,7 +13,6 @@ class SurveyPageForm(PersonalForm):
     """One page of a survey. Subclasses, made by ``page_form``, hold its fields and name its ``page``."""
 
     page: Page
-    checks: str = ""
 
     @property
     def asked(self) -> Iterator[tuple[Question, Any]]:
@@ -41,11 +40,6 @@ class SurveyPageForm(PersonalForm):
         given = {field.short_name.removeprefix("contact-"): field.data for field in self.contact_fields}
         return {key: value for key, value in given.items() if value is not None}
 
-    @property
-    def marketing_ticked(self) -> list[str]:
-        """The marketing boxes that are ticked; none on a page without the panel."""
-        return self.ticked if self.page.asks_marketing else []
-
     def fill(self, answers: Mapping[str, Any], contact: Mapping[str, Any]) -> None:
         """Show what was answered before. The marketing boxes stay as they are: unticked."""
         for question, field in self.asked:
@@ -58,12 +52,6 @@ class SurveyPageForm(PersonalForm):
         """Let required questions stay open, for somebody who goes back."""
         for field in self.questions:
             field.required = False
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Check the page; the marketing panel only where it is shown."""
-        if self.page.asks_marketing:
-            return super().validate(extra_validators)
-        return super(PersonalForm, self).validate(extra_validators)
 
 
 def page_form(definition: Definition, number: int, version: int) -> type[SurveyPageForm]:
@@ -79,6 +67,7 @@ def page_form(definition: Definition, number: int, version: int) -> type[SurveyP
         (SurveyPageForm,),
         {
             "page": page,
+            "asks_marketing": page.asks_marketing,
             "scope": f"survey:{definition.slug}:{version}",
             "details": tuple(detail.key for detail in definition.contact),
             **fields,

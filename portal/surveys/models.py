@@ -63,6 +63,7 @@ class Response(Base):
         ForeignKeyConstraint(["survey_id", "version"], ["survey_version.survey_id", "survey_version.number"]),
         UniqueConstraint("survey_id", "key"),
         Index(None, "survey_id", "status", "id"),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)

@@ -1,15 +1,97 @@
 """Reading surveys and responses."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.db import db
-from portal.surveys.models import Survey
+from portal.surveys import tallies
+from portal.surveys.definition import Definition
+from portal.surveys.models import IN_PROGRESS, ExportReceipt, Response, ResponseContact, Survey, Tally
+from portal.surveys.versions import definition_of
 
 
-def open_surveys(at: datetime) -> Sequence[Any]:
-    """Return the surveys that take answers at this moment."""
-    return [survey for survey in db.session.scalars(select(Survey).order_by(Survey.id)) if survey.is_open(at)]
+@dataclass(frozen=True, slots=True)
+class ListedSurvey:
+    """A survey with what its current version says, and how many responses it has."""
+
+    survey: Survey
+    definition: Definition
+    submitted: int = 0
+    in_progress: int = 0
+    suspect: int = 0
+
+
+def survey_named(slug: str) -> Survey | None:
+    """Return the survey at this address, or None."""
+    return db.session.scalar(select(Survey).where(Survey.slug == slug))
+
+
+def open_surveys(at: datetime) -> list[ListedSurvey]:
+    """Return the surveys that take answers at this moment, the newest first."""
+    surveys = db.session.scalars(select(Survey).order_by(Survey.id.desc()))
+    return [
+        ListedSurvey(survey, definition_of(survey.id, survey.current_version)) for survey in surveys if survey.is_open(at)
+    ]
+
+
+def surveys_with_counts() -> list[ListedSurvey]:
+    """Return every survey, the newest first, with its numbers of responses. Reads kept tallies, counts no responses."""
+    counts: dict[tuple[int, str], int] = {
+        (survey_id, outcome): count
+        for survey_id, outcome, count in db.session.execute(
+            select(Tally.survey_id, Tally.outcome, Tally.count).where(
+                Tally.question_uid == tallies.WHOLE, Tally.outcome.in_((tallies.COUNTED, tallies.SUSPECT))
+            )
+        )
+    }
+    begun = dict(
+        db.session.execute(
+            select(Response.survey_id, func.count()).where(Response.status == IN_PROGRESS).group_by(Response.survey_id)
+        )
+        .tuples()
+        .all()
+    )
+    return [
+        ListedSurvey(
+            survey,
+            definition_of(survey.id, survey.current_version),
+            counts.get((survey.id, tallies.COUNTED), 0),
+            begun.get(survey.id, 0),
+            counts.get((survey.id, tallies.SUSPECT), 0),
+        )
+        for survey in db.session.scalars(select(Survey).order_by(Survey.id.desc()))
+    ]
+
+
+def response_by_key(survey_id: int, key: str) -> Response | None:
+    """Return the response that a link's key belongs to, or None."""
+    return db.session.scalar(select(Response).where(Response.survey_id == survey_id, Response.key == key))
+
+
+def responses_page(survey_id: int, status: str, *, before: int | None, size: int) -> Sequence[Any]:
+    """Return up to ``size`` responses older than the one with id ``before``, the newest first, with the name given."""
+    query = (
+        select(Response, ResponseContact.name)
+        .outerjoin(ResponseContact, ResponseContact.response_id == Response.id)
+        .where(Response.survey_id == survey_id, Response.status == status)
+        .order_by(Response.id.desc())
+        .limit(size)
+    )
+    if before is not None:
+        query = query.where(Response.id < before)
+    return db.session.execute(query).all()
+
+
+def response_of(survey_id: int, response_id: int) -> Response | None:
+    """Return one response of one survey, or None."""
+    return db.session.scalar(select(Response).where(Response.survey_id == survey_id, Response.id == response_id))
+
+
+def receipts_of(survey_id: int, limit: int = 20) -> Sequence[ExportReceipt]:
+    """Return the latest receipts of what was taken out of a survey."""
+    query = select(ExportReceipt).where(ExportReceipt.survey_id == survey_id)
+    return db.session.scalars(query.order_by(ExportReceipt.id.desc()).limit(limit)).all()

@@ -1,0 +1,8 @@
+"""portal demo."""
+
+import click
+
+
+@click.command()
+def demo() -> None:
+    """To come."""

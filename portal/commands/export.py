@@ -1,0 +1,8 @@
+"""portal export."""
+
+import click
+
+
+@click.command()
+def export() -> None:
+    """To come."""

@@ -1,0 +1,64 @@
+"""portal serve: bring the database up to date, then serve until told to stop."""
+
+import errno
+import os
+import socket
+import sys
+
+import click
+from flask_migrate import upgrade
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from portal.app import create_app
+from portal.config import Settings
+from portal.db import unit_of_work
+from portal.demonstration import seed
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Fill an empty portal with demonstration surveys, responses and a staff account.")
+@click.option("--host", help="Address to listen on (PORTAL_HOST; 127.0.0.1 if not given).")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (PORTAL_PORT; 8000 if not given).")
+def serve(demo: bool, host: str | None, port: int | None) -> None:
+    """Serve the portal. Brings the database up to date first; stops cleanly on Ctrl-C or SIGTERM."""
+    settings = Settings.from_environment()
+    host, port = host or settings.host, port or settings.port
+    _refuse_a_taken_port(host, port)
+    app = create_app(settings)
+    with app.app_context():
+        upgrade()
+        if demo:
+            with unit_of_work():
+                for line in seed.demonstrate():
+                    click.echo(line)
+    click.echo(f"The portal is at http://{host}:{port}/ and staff sign in at http://{host}:{port}/staff/")
+    sys.stdout.flush()
+    _serve(settings, host, port)
+
+
+def _serve(settings: Settings, host: str, port: int) -> None:
+    Granian(
+        "portal.app:create_app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=settings.workers,
+        blocking_threads=settings.threads,
+        backpressure=256,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    """End with a plain sentence when something else listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            advice = "choose another with --port" if problem.errno == errno.EADDRINUSE else os.strerror(problem.errno or 0)
+            raise click.ClickException(f"Port {port} on {host} cannot be used; {advice}") from None

@@ -1,0 +1,8 @@
+"""portal staff."""
+
+import click
+
+
+@click.command()
+def staff() -> None:
+    """To come."""

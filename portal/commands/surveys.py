@@ -1,0 +1,102 @@
+"""portal surveys: definitions in and out."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portal.commands.running import portal_at_work
+from portal.surveys import queries
+from portal.surveys.checking import BrokenDefinition, faults_of
+from portal.surveys.schema import survey_schema
+from portal.surveys.versions import publish, versions_of
+
+LARGEST = 5 * 1024 * 1024
+
+
+@click.group()
+def surveys() -> None:
+    """Bring survey definitions in, take them out, check them."""
+
+
+@surveys.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def import_(file: Path) -> None:
+    """Publish the survey that FILE defines, as a new version if it exists already.
+
+    FILE is a JSON document; `portal surveys schema` prints what it may hold. Nothing is stored when anything in it is
+    wrong: every fault is listed with its place, and the exit code is 2.
+    """
+    document = _read(file)
+    with portal_at_work():
+        try:
+            version = publish(document, by="command line")
+        except BrokenDefinition as broken:
+            _refuse(file, [str(fault) for fault in broken.faults])
+        click.echo(f"{document['slug']}: version {version.number} is published")
+
+
+@surveys.command()
+@click.argument("slug")
+@click.option("--version", type=int, help="The version to take out; the current one if not given.")
+def export(slug: str, version: int | None) -> None:
+    """Print the definition of the survey SLUG as JSON."""
+    with portal_at_work():
+        survey = queries.survey_named(slug)
+        if survey is None:
+            raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
+        number = version or survey.current_version
+        found = next((each for each in versions_of(survey.id) if each.number == number), None)
+        if found is None:
+            raise click.ClickException(f"“{slug}” has no version {number}; its latest is {survey.current_version}")
+        click.echo(json.dumps(found.definition, ensure_ascii=False, indent=2))
+
+
+@surveys.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def lint(file: Path) -> None:
+    """Check the definition in FILE and store nothing. Exit code 2 when something is wrong."""
+    faults = faults_of(_read(file))
+    if faults:
+        _refuse(file, [str(fault) for fault in faults])
+    click.echo(f"{file}: nothing wrong")
+
+
+@surveys.command("list")
+def list_() -> None:
+    """List every survey with its number of responses."""
+    with portal_at_work():
+        for listed in queries.surveys_with_counts():
+            click.echo(f"{listed.survey.slug}\t{listed.submitted:,} submitted\t{listed.definition.title}")
+
+
+@surveys.command()
+def schema() -> None:
+    """Print the JSON Schema of survey definitions."""
+    click.echo(json.dumps(survey_schema(), ensure_ascii=False, indent=2))
+
+
+def _read(file: Path) -> Any:
+    """Return the JSON in a file, or end with one line that says where it is not JSON (RFC 8259)."""
+    if file.stat().st_size > LARGEST:
+        _refuse(file, ["is larger than 5 MB, which no survey needs"])
+    try:
+        return json.loads(file.read_bytes(), parse_constant=_no_constants)
+    except json.JSONDecodeError as wrong:
+        _refuse(file, [f"line {wrong.lineno}, column {wrong.colno}: {wrong.msg}"])
+    except UnicodeDecodeError as wrong:
+        _refuse(file, [f"is not UTF-8 (byte {wrong.start})"])
+    except (ValueError, RecursionError) as wrong:
+        _refuse(file, [str(wrong)])
+
+
+def _no_constants(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON; use a number")
+
+
+def _refuse(file: Path, faults: list[str]) -> Any:
+    for fault in faults:
+        click.echo(f"{file}: {fault}", err=True)
+    sys.exit(2)

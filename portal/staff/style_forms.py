@@ -1,0 +1,161 @@
+"""The forms of the style page: every kind of field, left alone and filled in wrongly."""
+
+from datetime import date
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from portal.web.fields import (
+    CheckboxField,
+    Choice,
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    EmailField,
+    GridField,
+    NumberField,
+    PasswordField,
+    PhoneField,
+    PostcodeField,
+    TextField,
+)
+from portal.web.forms import PortalForm
+
+SETTLED = (
+    Choice("telephone", "On the telephone"),
+    Choice("remote", "By remote connection", hint="Somebody took over your screen"),
+    Choice("visit", "A visit to us"),
+    Choice("other", "Another way", other=True),
+)
+SERVICES = (
+    Choice("backup", "Cloud backup"),
+    Choice("security", "Cyber security", hint="Phishing tests, firewalls, staff training"),
+    Choice("telephones", "Internet telephones and moving your numbers before the switch-off in January 2027"),
+    Choice("networks", "Networks and Wi-Fi"),
+    Choice("other", "Something else", other=True),
+    Choice("none", "None of these", exclusive=True),
+)
+AGREEMENT = tuple(
+    Choice(str(step), words)
+    for step, words in enumerate(("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"), start=1)
+)
+STATEMENTS = (
+    ("listened", "The engineer listened to what was wrong"),
+    ("explained", "What was done was explained in words I understood"),
+    ("time", "It was settled in good time"),
+)
+
+
+class EveryField(PortalForm):
+    """One field of each kind."""
+
+    name = TextField("Your name", required=True, control={"autocomplete": "name"})
+    email = EmailField("Email address", hint="We only use it to answer you.", required=True)
+    phone = PhoneField("Telephone number")
+    postcode = PostcodeField("Postcode", hint="So that we know which team visited you.", required=True)
+    people = NumberField("How many people work with you?", unit="people", lowest=1)
+    visited = DateField("When did we visit?", latest=date(2026, 12, 31))
+    password = PasswordField("Password", required=True, control={"autocomplete": "current-password"})
+    words = TextField("What could we have done better?", hint="A sentence or two is plenty.", lines=4, longest=2000)
+    office = ChoiceField(
+        "Which office do you work from?",
+        kind="select",
+        choices=(
+            Choice("worcester", "Worcester"),
+            Choice("malvern", "Malvern"),
+            Choice("other", "Another place", other=True),
+        ),
+        required=True,
+        width="medium",
+    )
+    settled = ChoiceField("How was it settled?", choices=SETTLED, required=True)
+    services = ChoicesField("Which of our services do you use?", hint="Choose all that apply.", choices=SERVICES)
+    recommend = ChoiceField(
+        "How likely are you to recommend us to a colleague?",
+        kind="scale",
+        choices=tuple(Choice(str(point), str(point)) for point in range(11)),
+        ends=("Not at all likely", "Extremely likely"),
+        required=True,
+    )
+    clarity = ChoiceField(
+        "How clear was our invoice?",
+        kind="scale",
+        choices=tuple(Choice(str(point), str(point)) for point in range(1, 6)),
+        ends=("Not clear", "Very clear"),
+    )
+    stars = ChoiceField(
+        "How would you rate the visit?",
+        kind="rating",
+        choices=tuple(Choice(str(point), str(point)) for point in range(1, 6)),
+        ends=("Poor", "Excellent"),
+        required=True,
+    )
+    agreement = GridField("How far do you agree?", rows=STATEMENTS, choices=AGREEMENT, required=True)
+    interests = ChoicesField("What are you interested in?", kind="tiles", choices=SERVICES[:4])
+    terms = CheckboxField("I have read the terms of this offer", required=True)
+    promotions = CheckboxField(
+        "Email me about your services and special offers",
+        hint="About once a month. You can change your mind at any time.",
+    )
+    research = CheckboxField("Contact me for market research", hint="By email only, at most twice a year.")
+    objection = CheckboxField(
+        "Do not use my information for direct marketing, by anybody",
+        hint="This wins over everything above, from now on.",
+    )
+
+    @property
+    def marketing_fields(self) -> list[Any]:
+        """The opt-in boxes."""
+        return [self.promotions, self.research]
+
+
+def clean_form() -> EveryField:
+    """Return the form as it is first seen."""
+    return EveryField()
+
+
+def filled_form() -> EveryField:
+    """Return the form as it is after somebody has answered all of it."""
+    return EveryField(ANSWERED, prefix="filled-")
+
+
+def broken_form() -> EveryField:
+    """Return the form as it comes back when much of it was wrong."""
+    form = EveryField(MISTAKEN, prefix="broken-")
+    form.validate()
+    return form
+
+
+ANSWERED = MultiDict(
+    {
+        "filled-settled": "other",
+        "filled-settled-other": "By carrier pigeon",
+        "filled-office": "other",
+        "filled-office-other": "At home",
+        "filled-services": ["backup", "security", "other"],
+        "filled-services-other": "Training",
+        "filled-interests": ["backup", "networks"],
+        "filled-recommend": "8",
+        "filled-clarity": "4",
+        "filled-stars": "4",
+        "filled-agreement-listened": "4",
+        "filled-agreement-explained": "5",
+        "filled-agreement-time": "2",
+        "filled-promotions": "yes",
+    }
+)
+
+MISTAKEN = MultiDict(
+    {
+        "broken-email": "amira at example",
+        "broken-phone": "01905",
+        "broken-postcode": "WR1",
+        "broken-people": "a dozen",
+        "broken-visited": "2031-02-01",
+        "broken-words": "Everything. " * 200,
+        "broken-settled": "other",
+        "broken-services": ["backup", "none"],
+        "broken-agreement-explained": "4",
+        "broken-objection": "yes",
+    }
+)
