@@ -6,16 +6,18 @@ from typing import Any
 
 from portal.customers.queries import interests_on_offer
 from portal.web.fields import Choice, ChoicesField, EmailField, PhoneField, PostcodeField, TextField
+from portal.web.fields.people import phone_as_dialled
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One detail: its key, what people read, the field that asks for it and the words when it is missing."""
+    """One detail: its key, what people read, the field that asks for it, the words when it is missing, how it is shown."""
 
     key: str
     label: str
     field: Callable[..., Any]
     missing: str
+    shown: Callable[[str], str] = str
 
 
 def _interests(label: str, **kwargs: Any) -> Any:
@@ -36,7 +38,7 @@ DETAILS = {
         Detail("name", "Name", _text("name"), "Enter your name"),
         Detail("job_title", "Job title", _text("organization-title"), "Enter your job title"),
         Detail("email", "Email address", EmailField, "Enter your email address"),
-        Detail("phone", "Phone number", PhoneField, "Enter your phone number"),
+        Detail("phone", "Phone number", PhoneField, "Enter your phone number", lambda number: number and phone_as_dialled(number)),
         Detail("postcode", "Postcode", PostcodeField, "Enter your postcode"),
         Detail("interests", "What are you interested in?", _interests, "Choose at least one interest"),
     )

@@ -51,13 +51,17 @@ class PersonalForm(PortalForm):
         fine = super().validate(extra_validators)
         for box in boxes_for(self.details) if self.asks_marketing else ():
             field = self[field_name(box)]
-            if field.data and not self.objection.data and not self._given(box.needs):
+            if field.data and not self.objection.data and self._lacks(box.needs):
                 field.errors = [f"Enter your {WORDS[box.needs]} so that we can reach you, or untick this box"]
                 fine = False
         return fine
 
-    def _given(self, detail: str) -> bool:
-        return detail in self.details and bool(self[f"contact-{detail}"].data)
+    def _lacks(self, detail: str) -> bool:
+        """Whether a detail was left empty; one that is wrong has its own words already."""
+        if detail not in self.details:
+            return True
+        field = self[f"contact-{detail}"]
+        return bool(field.data is None and not field.errors)
 
 
 WORDS = {"email": "email address", "phone": "phone number"}

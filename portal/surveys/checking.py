@@ -68,7 +68,9 @@ def _deeper_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
         if question["code"] in RESERVED:
             yield Fault(f"{place}.code", f"“{question['code']}” is the name of a standard column; choose another code")
         for part in ("options", "rows"):
-            yield from _repeated((f"{place}.{part}[{n}].code", each["code"]) for n, each in enumerate(question.get(part, [])))
+            yield from _repeated(
+                (f"{place}.{part}[{n}].code", each["code"]) for n, each in enumerate(question.get(part, []))
+            )
     yield from _contact_faults(document)
     yield from _question_faults(document)
     if not any(question["type"] != "information" for _, question in questions):
@@ -101,6 +103,7 @@ def _question_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _with_provisional_uids(document: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the document with the codes standing in for uids that are not there yet."""
+
     def coded(each: Mapping[str, Any]) -> dict[str, Any]:
         parts = {part: [coded(inner) for inner in each[part]] for part in ("options", "rows") if part in each}
         return {"uid": each["code"], **each, **parts}
@@ -186,7 +189,7 @@ def _words(error: ValidationError) -> str:
         case "pattern":
             return f"{_shown(found)} is not in the right form; {FORMS.get(str(wanted), f'it must match {wanted}')}"
         case _:
-            return error.message
+            return str(error.message)
 
 
 FORMS = {

@@ -34,7 +34,9 @@ def open_surveys(at: datetime) -> list[ListedSurvey]:
     """Return the surveys that take answers at this moment, the newest first."""
     surveys = db.session.scalars(select(Survey).order_by(Survey.id.desc()))
     return [
-        ListedSurvey(survey, definition_of(survey.id, survey.current_version)) for survey in surveys if survey.is_open(at)
+        ListedSurvey(survey, definition_of(survey.id, survey.current_version))
+        for survey in surveys
+        if survey.is_open(at)
     ]
 
 

@@ -61,12 +61,17 @@ def survey_schema() -> dict[str, Any]:
 
 def _contact() -> dict[str, Any]:
     detail = _object({"key": {"enum": list(DETAILS)}, "required": {"type": "boolean"}, "why": _text(300)}, ["key"])
-    return _object({"page": CODED, "details": {"type": "array", "minItems": 1, "maxItems": 12, "items": detail}}, ["details"])
+    return _object(
+        {"page": CODED, "details": {"type": "array", "minItems": 1, "maxItems": 12, "items": detail}}, ["details"]
+    )
 
 
 def _page() -> dict[str, Any]:
     questions = {"type": "array", "maxItems": 200, "items": _question()}
-    return _object({"code": CODED, "title": _text(150, 1), "text": _text(2000), "questions": questions}, ["code", "title", "questions"])
+    return _object(
+        {"code": CODED, "title": _text(150, 1), "text": _text(2000), "questions": questions},
+        ["code", "title", "questions"],
+    )
 
 
 def _question() -> dict[str, Any]:

@@ -1,5 +1,156 @@
-"""TODO"""
+"""The pages on which staff read their surveys' results and responses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, request, url_for
+
+from portal import clock
+from portal.customers.details import DETAILS
+from portal.customers.queries import interest_labels
+from portal.surveys import answering, queries
+from portal.surveys.definition import canonical_json
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, Survey
+from portal.surveys.results import results_of
+from portal.surveys.versions import definition_of, versions_of
+from portal.web import navigation
+from portal.web.formats import day
+from portal.web.guards import role, sees_contact_details
+from portal.web.navigation import Link
+from portal.web.pages import page
+from portal.web.roles import RESULTS
+
+bp = Blueprint("staff_surveys", __name__, url_prefix="/staff/surveys")
+
+PAGE_SIZE = 50
+STATUSES = {SUBMITTED: "Submitted", IN_PROGRESS: "Started, not sent"}
 
 
-def install(app):
-    pass
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether a survey takes answers now, as a badge says it."""
+
+    words: str
+    tone: str
+
+
+def install(app: Flask) -> None:
+    """Add the pages and their menu entry."""
+    app.register_blueprint(bp)
+    navigation.add(app, navigation.Entry(navigation.STAFF, "Surveys", "staff_surveys.overview", frozenset(RESULTS)))
+
+
+@bp.get("/")
+@role(*RESULTS)
+def overview() -> Response:
+    """List every survey with its numbers of responses."""
+    at = clock.now()
+    rows = [(listed, state_of(listed.survey, at)) for listed in queries.surveys_with_counts()]
+    return page("surveys/staff/overview.html", rows=rows)
+
+
+@bp.get("/<slug>/")
+@role(*RESULTS)
+def results(slug: str) -> Response:
+    """Show what the answers say."""
+    survey = _survey(slug)
+    listed = next(each for each in queries.surveys_with_counts() if each.survey.id == survey.id)
+    return page("surveys/staff/results.html", result=results_of(survey), listed=listed, **_common(survey))
+
+
+@bp.get("/<slug>/responses")
+@role(*RESULTS)
+def responses(slug: str) -> Response:
+    """List the responses, the newest first."""
+    survey = _survey(slug)
+    status = request.args.get("status", SUBMITTED)
+    before = request.args.get("before", type=int)
+    if status not in STATUSES:
+        abort(404)
+    found = queries.responses_page(survey.id, status, before=before, size=PAGE_SIZE + 1)
+    older = (
+        url_for(".responses", slug=slug, status=status, before=found[PAGE_SIZE - 1][0].id)
+        if len(found) > PAGE_SIZE
+        else ""
+    )
+    newest = url_for(".responses", slug=slug, status=status) if before else ""
+    kinds = [
+        Link(words, url_for(".responses", slug=slug, status=each), each == status) for each, words in STATUSES.items()
+    ]
+    return page(
+        "surveys/staff/responses.html",
+        rows=found[:PAGE_SIZE],
+        older=older,
+        newest=newest,
+        kinds=kinds,
+        names_shown=sees_contact_details(),
+        **_common(survey),
+    )
+
+
+@bp.get("/<slug>/responses/<int:response_id>")
+@role(*RESULTS)
+def one_response(slug: str, response_id: int) -> Response:
+    """Show one response, with the person's details only to those who may see them."""
+    survey = _survey(slug)
+    response = queries.response_of(survey.id, response_id) or abort(404)
+    definition = definition_of(survey.id, response.version)
+    shown = sees_contact_details()
+    return page(
+        "surveys/staff/response.html",
+        response=response,
+        asked=definition.questions.values(),
+        contact=_contact_rows(response.id) if shown else [],
+        contact_shown=shown,
+        state_in_words=STATUSES.get(response.status, response.status),
+        **_common(survey),
+    )
+
+
+@bp.get("/<slug>/versions/<int:number>.json")
+@role(*RESULTS)
+def definition_document(slug: str, number: int) -> Response:
+    """Give out a published definition as the document it was imported from."""
+    survey = _survey(slug)
+    version = next((each for each in versions_of(survey.id) if each.number == number), None) or abort(404)
+    response = Response(canonical_json(version.definition), mimetype="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-v{number}.json"'
+    return response
+
+
+def state_of(survey: Survey, at: datetime) -> State:
+    """Say whether a survey is open, in the words and the tone of a badge."""
+    if survey.opens_later(at):
+        return State(f"Opens {day(survey.opens_at)}", "neutral")
+    if survey.has_closed(at):
+        return State(f"Closed {day(survey.closes_at)}", "neutral")
+    return State(f"Open until {day(survey.closes_at)}" if survey.closes_at else "Open", "good")
+
+
+def _survey(slug: str) -> Survey:
+    found: Survey = queries.survey_named(slug) or abort(404)
+    return found
+
+
+def _common(survey: Survey) -> dict[str, Any]:
+    """What the head of every page about one survey shows."""
+    places = (
+        ("Results", url_for(".results", slug=survey.slug)),
+        ("Responses", url_for(".responses", slug=survey.slug)),
+        ("Download", url_for("survey_export.choose", slug=survey.slug)),
+    )
+    return {
+        "survey": survey,
+        "definition": definition_of(survey.id, survey.current_version),
+        "state": state_of(survey, clock.now()),
+        "places": [Link(label, url, request.path == url) for label, url in places],
+        "versions": range(survey.current_version, 0, -1),
+    }
+
+
+def _contact_rows(response_id: int) -> list[tuple[str, str]]:
+    """Return the details given with a response in the words that asked for them."""
+    contact, labels = answering.contact_of(response_id), interest_labels()
+    contact["interests"] = "; ".join(labels.get(code, code) for code in contact.get("interests", []))
+    return [(detail.label, detail.shown(contact.get(detail.key) or "")) for detail in DETAILS.values()]

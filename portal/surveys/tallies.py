@@ -20,7 +20,9 @@ ANSWERED = ""
 COUNTED, SUSPECT = "submitted", "suspect"
 
 
-def outcomes_of(definition: Definition, version: int, answers: Mapping[str, Any], suspect: str) -> Iterable[tuple[str, str]]:
+def outcomes_of(
+    definition: Definition, version: int, answers: Mapping[str, Any], suspect: str
+) -> Iterable[tuple[str, str]]:
     """Yield the (question uid, outcome) pairs that one submitted response adds one to."""
     if suspect:
         yield WHOLE, SUSPECT

@@ -1,6 +1,6 @@
 """Publishing: a checked document becomes the next version of its survey, with uids that stay for ever."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -64,7 +64,7 @@ def definition_of(survey_id: int, number: int) -> Definition:
     return known[survey_id, number]
 
 
-def with_uids(document: Mapping[str, Any], earlier: list[Mapping[str, Any]]) -> dict[str, Any]:
+def with_uids(document: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the document with a uid on every question, option and row.
 
     One of the same code and type in an earlier version gives its uid on, so that answers pool. Anything else gets a
@@ -106,7 +106,9 @@ def _question_by(uid: str, document: Mapping[str, Any]) -> Mapping[str, Any] | N
 
 def _same(question: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return the uid of the latest earlier question of this code and type."""
-    matching = [uid for uid, old in known.items() if old["code"] == question["code"] and old["type"] == question["type"]]
+    matching = [
+        uid for uid, old in known.items() if old["code"] == question["code"] and old["type"] == question["type"]
+    ]
     return matching[-1] if matching else None
 
 

@@ -21,15 +21,31 @@ class ErrorPage:
 PAGES = {
     each.code: each
     for each in (
-        ErrorPage(400, "We could not read that", "Something in the address or in what was sent is not valid. Nothing was saved."),
-        ErrorPage(403, "This page is not open to you", "You may need to sign in with another account, or to open the form again from our site."),
+        ErrorPage(
+            400,
+            "We could not read that",
+            "Something in the address or in what was sent is not valid. Nothing was saved.",
+        ),
+        ErrorPage(
+            403,
+            "This page is not open to you",
+            "You may need to sign in with another account, or to open the form again from our site.",
+        ),
         ErrorPage(404, "There is no page here", "The address may be mistyped, or the page may have moved."),
         ErrorPage(405, "That cannot be done here", "This page does not take what was sent to it. Nothing was saved."),
         ErrorPage(410, "This has closed", "It was open once and no longer is."),
-        ErrorPage(413, "That is too large", "What was sent is larger than we accept. Nothing was saved. Shorten it and send it again."),
+        ErrorPage(
+            413,
+            "That is too large",
+            "What was sent is larger than we accept. Nothing was saved. Shorten it and send it again.",
+        ),
         ErrorPage(422, "Something needs to be put right", "Go back, check what you entered and send it again."),
         ErrorPage(429, "Too many tries", "Wait a few minutes, then try again."),
-        ErrorPage(500, "Something went wrong on our side", "It has been noted. Try again in a moment; if it happens again, tell us the reference below."),
+        ErrorPage(
+            500,
+            "Something went wrong on our side",
+            "It has been noted. Try again in a moment; if it happens again, tell us the reference below.",
+        ),
         ErrorPage(503, "We cannot answer just now", "Try again in a moment."),
     )
 }
@@ -73,4 +89,6 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _answer(shown: ErrorPage, reference: str = "") -> Response:
-    return page("errors/error.html", status=shown.code, code=shown.code, title=shown.title, text=shown.text, reference=reference)
+    return page(
+        "errors/error.html", status=shown.code, code=shown.code, title=shown.title, text=shown.text, reference=reference
+    )

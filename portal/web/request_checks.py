@@ -1,13 +1,13 @@
 """What every request must be before a view sees it: from our own pages, and made of readable text."""
 
-import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask, abort, request
 
-UNREADABLE = re.compile("[\x00\ufffd\ud800-\udfff]")
-"""NUL, the mark a decoder leaves where bytes were not UTF-8, and halves of surrogate pairs."""
+REPLACED = "\ufffd"
+"""The mark that a decoder leaves where bytes were not UTF-8."""
 
+FORM = "application/x-www-form-urlencoded"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -31,11 +31,23 @@ def _from_our_own_pages() -> None:
 
 def _readable() -> None:
     """Refuse NUL characters and bytes that are not UTF-8 (RFC 3629), wherever they stand."""
-    if "\x00" in request.path or any(_broken(text) for pair in request.args.items(multi=True) for text in pair):
+    if any(mark in request.path for mark in ("\0", REPLACED)) or _unreadable(request.query_string):
         abort(400, "The address holds characters that cannot be text")
-    if request.method not in SAFE_METHODS and any(_broken(text) for pair in request.form.items(multi=True) for text in pair):
+    if request.method not in SAFE_METHODS and _holds_no_text():
         abort(400, "What was sent holds characters that cannot be text")
 
 
-def _broken(text: str) -> bool:
-    return UNREADABLE.search(text) is not None
+def _holds_no_text() -> bool:
+    if request.mimetype == FORM:
+        return _unreadable(request.get_data(cache=True))
+    return any(mark in text for pair in request.form.items(True) for text in pair for mark in ("\0", REPLACED))
+
+
+def _unreadable(encoded: bytes) -> bool:
+    """Tell whether percent-encoded bytes are anything but UTF-8 without NUL."""
+    plain = unquote_to_bytes(encoded)
+    try:
+        plain.decode()
+    except UnicodeDecodeError:
+        return True
+    return b"\0" in plain

@@ -18,7 +18,12 @@ ROLES = {
     for each in (
         Role("analyst", "Analyst", "Reads results and takes them out, without anybody's contact details"),
         Role("editor", "Editor", "Designs surveys and offers, and reads their results"),
-        Role("marketer", "Marketer", "Writes to those who agreed, and works with contact lists", sees_contact_details=True),
+        Role(
+            "marketer",
+            "Marketer",
+            "Writes to those who agreed, and works with contact lists",
+            sees_contact_details=True,
+        ),
         Role(
             "privacy_officer",
             "Privacy officer",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask, Response, abort, current_app, request, url_for
-from werkzeug.http import parse_accept_header
 
 from portal.web.guards import anyone
 
@@ -46,7 +45,7 @@ def _serve(digest: str, name: str) -> Response:
     file: StaticFile | None = current_app.extensions["static_files"].get(name)
     if file is None or file.digest != digest:
         abort(404)
-    compressed = file.compressed if "gzip" in parse_accept_header(request.headers.get("Accept-Encoding", "")) else None
+    compressed = file.compressed if "gzip" in request.accept_encodings else None
     response = Response(compressed or file.content, mimetype=file.mimetype)
     response.headers["Cache-Control"] = FOREVER
     response.headers["Vary"] = "Accept-Encoding"
@@ -57,7 +56,10 @@ def _serve(digest: str, name: str) -> Response:
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every file by name, the stylesheets joined as ``site.css`` and the scripts as ``site.js``."""
-    styles = sorted(folder.glob("css/*.css"), key=lambda path: (path.name not in FIRST, FIRST.index(path.name) if path.name in FIRST else 0, path.name))
+    styles = sorted(
+        folder.glob("css/*.css"),
+        key=lambda path: (path.name not in FIRST, FIRST.index(path.name) if path.name in FIRST else 0, path.name),
+    )
     yield "site.css", b"\n".join(path.read_bytes() for path in styles)
     yield "site.js", b"\n".join(path.read_bytes() for path in sorted(folder.glob("js/*.js")))
     for path in sorted(folder.rglob("*")):

@@ -79,10 +79,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One bar of a question's result: the key it is tallied under, and its words."""
+    """One bar of a question's result: the key it is tallied under, its words, and the row of a matrix it belongs to."""
 
     key: str
     label: str
+    group: str = ""
 
 
 class QuestionType:
@@ -134,6 +135,10 @@ class QuestionType:
     def outcomes(self, question: Question) -> tuple[Outcome, ...]:
         """Return the outcomes that results show as bars; none for what cannot be counted."""
         return ()
+
+    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
+        """Return the one figure that sums up these counts of outcomes, in words; empty when there is none."""
+        return ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         """Return a plausible answer, for demonstrations and tests."""

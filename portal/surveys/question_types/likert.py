@@ -45,14 +45,16 @@ class Likert(QuestionType):
 
     def words(self, question: Question, answers: Answers) -> str:
         given = answers.get(question.uid, {})
-        return "; ".join(f"{row.label}: {question.label_of(given[row.uid])}" for row in question.rows if row.uid in given)
+        return "; ".join(
+            f"{row.label}: {question.label_of(given[row.uid])}" for row in question.rows if row.uid in given
+        )
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
         return (f"{row}={option}" for row, option in answers.get(question.uid, {}).items())
 
     def outcomes(self, question: Question) -> tuple[Outcome, ...]:
         return tuple(
-            Outcome(f"{row.uid}={option.uid}", f"{row.label}: {option.label}")
+            Outcome(f"{row.uid}={option.uid}", option.label, row.label)
             for row in question.rows
             for option in question.options
         )
@@ -60,7 +62,9 @@ class Likert(QuestionType):
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         last = len(question.options) - 1
         return {
-            question.uid: {row.uid: question.options[round(random.triangular(0, last, last * 0.75))].uid for row in question.rows}
+            question.uid: {
+                row.uid: question.options[round(random.triangular(0, last, last * 0.75))].uid for row in question.rows
+            }
         }
 
 

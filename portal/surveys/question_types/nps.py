@@ -1,5 +1,7 @@
 """How likely somebody is to recommend us, from 0 to 10 (the Net Promoter question)."""
 
+from collections.abc import Mapping
+
 from portal.surveys.question_types.base import Question
 from portal.surveys.question_types.rating import END, Rating
 
@@ -16,4 +18,12 @@ class NPS(Rating):
         return range(11)
 
     def ends(self, question: Question) -> tuple[str, str]:
-        return question.settings.get("low_end", "Not at all likely"), question.settings.get("high_end", "Extremely likely")
+        return question.settings.get("low_end", "Not at all likely"), question.settings.get(
+            "high_end", "Extremely likely"
+        )
+
+    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
+        given = {step: counts.get(str(step), 0) for step in self.steps(question)}
+        answered = sum(given.values())
+        promoters, detractors = given[9] + given[10], sum(given[step] for step in range(7))
+        return f"Score {round(100 * (promoters - detractors) / answered):+}".replace("-", "−") if answered else ""

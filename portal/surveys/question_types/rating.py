@@ -1,6 +1,6 @@
 """A rating of 1 to 5 stars, or to another number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -53,6 +53,11 @@ class Rating(QuestionType):
 
     def outcomes(self, question: Question) -> tuple[Outcome, ...]:
         return tuple(Outcome(str(step), str(step)) for step in self.steps(question))
+
+    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
+        given = {step: counts.get(str(step), 0) for step in self.steps(question)}
+        answered = sum(given.values())
+        return f"Mean {sum(step * count for step, count in given.items()) / answered:.1f}" if answered else ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         steps = self.steps(question)

@@ -23,7 +23,11 @@ class ShortText(QuestionType):
     }
 
     def field(self, question: Question) -> Any:
-        return TextField(question.label, hint=question.hint, required=question.required, id=question.name, **question.settings)
+        return TextField(
+            question.label, hint=question.hint, required=question.required, id=question.name, **question.settings
+        )
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
-        return {question.uid: random.choice(["Printer queue", "New starter", "Slow broadband", "VPN", "Shared mailbox"])}
+        return {
+            question.uid: random.choice(["Printer queue", "New starter", "Slow broadband", "VPN", "Shared mailbox"])
+        }

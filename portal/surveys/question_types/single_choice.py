@@ -79,6 +79,4 @@ def with_other(question: Question, chosen: list[str], answers: Answers) -> str:
     """Return the labels of the chosen options, the text beside "Other" behind its label."""
     other = answers.get(question.uid + OTHER_SUFFIX)
     asking = {option.uid for option in question.options if option.other}
-    return "; ".join(
-        question.label_of(uid) + (f": {other}" if other and uid in asking else "") for uid in chosen
-    )
+    return "; ".join(question.label_of(uid) + (f": {other}" if other and uid in asking else "") for uid in chosen)

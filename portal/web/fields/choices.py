@@ -10,6 +10,10 @@ from portal.web.fields.base import PortalField
 
 NOT_OFFERED = "Choose from the options shown"
 OTHER_TEXT_LENGTH = 200
+OTHER_ERRORS = (
+    "Say what you mean by “other”",
+    f"Use {OTHER_TEXT_LENGTH} characters or fewer for “other”",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,12 @@ class ChoiceField(PortalField):
 
     @property
     def first_id(self) -> str:
-        return str(self.id) if self.kind == "select" else self.choice_id(self.choices[0])
+        if self.kind == "select":
+            return str(self.id)
+        wrong_text = next(
+            (each for each in self.choices if each.other and self.is_chosen(each) and self.error in OTHER_ERRORS), None
+        )
+        return f"{self.choice_id(wrong_text)}-text" if wrong_text else self.choice_id(self.choices[0])
 
     def choice_id(self, choice: Choice) -> str:
         return f"{self.id}-{choice.value}"
@@ -142,7 +151,7 @@ def _other_problems(field: ChoiceField, chosen: Sequence[Choice]) -> Sequence[st
     if not any(choice.other for choice in chosen):
         field.other_text = ""
     elif not field.other_text:
-        return ["Say what you mean by “other”"]
+        return OTHER_ERRORS[:1]
     elif len(field.other_text) > OTHER_TEXT_LENGTH:
-        return [f"Use {OTHER_TEXT_LENGTH} characters or fewer for “other”"]
+        return OTHER_ERRORS[1:]
     return ()

@@ -8,7 +8,9 @@ from email_validator import EmailNotValidError, validate_email
 
 from portal.web.fields.base import PortalField
 
-POSTCODE = re.compile(r"(GIR0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY]))")
+POSTCODE = re.compile(
+    r"(GIR0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY]))"
+)
 """The outward half of a postcode (British Standard BS 7666; Royal Mail, Programmers' Guide to PAF, appendix C)."""
 
 INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Z]{2}")
@@ -68,5 +70,9 @@ class PostcodeField(PortalField):
 def phone_as_dialled(e164: str) -> str:
     """Write an E.164 number as people in the United Kingdom dial it: 01905 123456, or +1 202 555 0100."""
     number = phonenumbers.parse(e164)
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if number.country_code == 44 else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    style = (
+        phonenumbers.PhoneNumberFormat.NATIONAL
+        if number.country_code == 44
+        else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
     return phonenumbers.format_number(number, style)

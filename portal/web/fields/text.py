@@ -88,7 +88,9 @@ class NumberField(PortalField):
         exponent = number.normalize().as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.decimals:
             raise ValueError(
-                f"Enter a number with {self.decimals} decimal places or fewer" if self.decimals else "Enter a whole number"
+                f"Enter a number with {self.decimals} decimal places or fewer"
+                if self.decimals
+                else "Enter a whole number"
             )
         return int(number) if number == number.to_integral_value() else float(number)
 

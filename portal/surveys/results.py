@@ -1,0 +1,121 @@
+"""What the answers say: for each question how many were asked and answered, and how often each outcome was given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from portal.db import db
+from portal.surveys import tallies
+from portal.surveys.definition import Definition
+from portal.surveys.models import SUBMITTED, Response, Survey
+from portal.surveys.question_types.base import Question
+from portal.surveys.versions import definition_of
+
+RECENT = 5
+LOOKED_THROUGH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One outcome as it is drawn: its words, its count and its share of those who answered, in whole percent."""
+
+    label: str
+    count: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarGroup:
+    """Bars that belong together: all of a question, or those of one row of a matrix."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """The result of one question. ``asked`` counts the responses to versions that have it."""
+
+    question: Question
+    asked: int
+    answered: int
+    headline: str
+    groups: tuple[BarGroup, ...]
+    recent: tuple[str, ...]
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyResult:
+    """The results of a survey over all its versions. Suspect responses are counted apart and enter nothing else."""
+
+    submitted: int
+    suspect: int
+    questions: tuple[QuestionResult, ...]
+
+
+def results_of(survey: Survey) -> SurveyResult:
+    """Return the results, read from the kept tallies: the time taken does not grow with the number of responses."""
+    counts = tallies.tallies_of(survey.id)
+    definitions = {number: definition_of(survey.id, number) for number in range(survey.current_version, 0, -1)}
+    recent = _recent_answers(survey.id, definitions)
+    asked_in = {number: counts.get((tallies.WHOLE, f"version:{number}"), 0) for number in definitions}
+    results = []
+    for uid, question in _questions(definitions).items():
+        asked = sum(asked_in[number] for number, each in definitions.items() if uid in each.questions)
+        own = {outcome: count for (of, outcome), count in counts.items() if of == uid}
+        retired = uid not in definitions[survey.current_version].questions
+        results.append(_result(question, asked, own, recent.get(uid, ()), retired))
+    submitted, suspect = (counts.get((tallies.WHOLE, each), 0) for each in (tallies.COUNTED, tallies.SUSPECT))
+    return SurveyResult(submitted, suspect, tuple(results))
+
+
+def _questions(definitions: Mapping[int, Definition]) -> dict[str, Question]:
+    """Return every question there ever was in its latest form, those of the current version first."""
+    questions: dict[str, Question] = {}
+    for definition in definitions.values():
+        for uid, question in definition.questions.items():
+            questions.setdefault(uid, question)
+    return questions
+
+
+def _result(
+    question: Question, asked: int, counts: Mapping[str, int], recent: tuple[str, ...], retired: bool
+) -> QuestionResult:
+    answered = counts.get(tallies.ANSWERED, 0)
+    return QuestionResult(
+        question,
+        asked,
+        answered,
+        question.type.headline(question, counts),
+        _groups(question, counts, answered),
+        recent,
+        retired,
+    )
+
+
+def _groups(question: Question, counts: Mapping[str, int], answered: int) -> tuple[BarGroup, ...]:
+    groups: dict[str, list[Bar]] = {}
+    for outcome in question.type.outcomes(question):
+        count = counts.get(outcome.key, 0)
+        bar = Bar(outcome.label, f"{count:,}", round(100 * count / answered) if answered else 0)
+        groups.setdefault(outcome.group, []).append(bar)
+    return tuple(BarGroup(title, tuple(bars)) for title, bars in groups.items())
+
+
+def _recent_answers(survey_id: int, definitions: Mapping[int, Definition]) -> dict[str, tuple[str, ...]]:
+    """Return the latest few answers to each question that has no outcomes to count, from the latest responses."""
+    query = (
+        select(Response.version, Response.answers)
+        .where(Response.survey_id == survey_id, Response.status == SUBMITTED, Response.suspect == "")
+        .order_by(Response.id.desc())
+        .limit(LOOKED_THROUGH)
+    )
+    found: dict[str, list[str]] = {}
+    for version, answers in db.session.execute(query):
+        for uid, question in definitions[version].questions.items():
+            texts = found.setdefault(uid, [])
+            if uid in answers and len(texts) < RECENT and not question.type.outcomes(question):
+                texts.append(question.type.words(question, answers))
+    return {uid: tuple(texts) for uid, texts in found.items()}
