@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.customers.queries import interests_on_offer
+from portal.customers.queries import interests_offered
 from portal.web.fields import Choice, ChoicesField, EmailField, PhoneField, PostcodeField, TextField
 from portal.web.fields.people import phone_as_dialled
 
@@ -25,7 +25,7 @@ def _interests(label: str, **kwargs: Any) -> Any:
 
 
 def _interest_choices() -> list[Choice]:
-    return [Choice(interest.code, interest.label) for interest in interests_on_offer()]
+    return [Choice(code, label) for code, label in interests_offered()]
 
 
 def _text(autocomplete: str) -> Callable[..., Any]:
@@ -38,7 +38,13 @@ DETAILS = {
         Detail("name", "Name", _text("name"), "Enter your name"),
         Detail("job_title", "Job title", _text("organization-title"), "Enter your job title"),
         Detail("email", "Email address", EmailField, "Enter your email address"),
-        Detail("phone", "Phone number", PhoneField, "Enter your phone number", lambda number: number and phone_as_dialled(number)),
+        Detail(
+            "phone",
+            "Phone number",
+            PhoneField,
+            "Enter your phone number",
+            lambda number: number and phone_as_dialled(number),
+        ),
         Detail("postcode", "Postcode", PostcodeField, "Enter your postcode"),
         Detail("interests", "What are you interested in?", _interests, "Choose at least one interest"),
     )

@@ -1,18 +1,15 @@
 """Reading about customers and their interests."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 
 from portal.customers.models import Interest
 from portal.db import db
 
 
-def interests_on_offer() -> Sequence[Interest]:
-    """Return the interests that can be picked, in the order they are shown."""
-    return db.session.scalars(
-        select(Interest).where(Interest.retired_at.is_(None)).order_by(Interest.position, Interest.label)
-    ).all()
+def interests_offered() -> tuple[tuple[str, str], ...]:
+    """Return the code and the label of each interest that can be picked, in the order they are shown."""
+    query = select(Interest.code, Interest.label).where(Interest.retired_at.is_(None))
+    return tuple((code, label) for code, label in db.session.execute(query.order_by(Interest.position, Interest.label)))
 
 
 def interest_labels() -> dict[str, str]:

@@ -23,6 +23,7 @@ class Page:
     text: str
     questions: tuple[Question, ...]
     asks_contact: bool = False
+    asks_interests: bool = False
     asks_marketing: bool = False
 
 
@@ -68,7 +69,9 @@ def read_definition(document: Mapping[str, Any]) -> Definition:
         title=document["title"],
         summary=document.get("summary", ""),
         language=document.get("language", "en"),
-        pages=tuple(_pages(document["pages"], contact.get("page"), bool(contact.get("details")))),
+        pages=tuple(
+            _pages(document["pages"], contact.get("page"), [each["key"] for each in contact.get("details", [])])
+        ),
         contact=tuple(ContactDetail(**detail) for detail in contact.get("details", [])),
         thanks_title=thanks.get("title", "Thank you"),
         thanks_text=thanks.get("text", "Your answers have reached us."),
@@ -86,8 +89,9 @@ def digest(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical_json(document)).hexdigest()
 
 
-def _pages(pages: list[Mapping[str, Any]], contact_page: str | None, has_contact: bool) -> Iterator[Page]:
+def _pages(pages: list[Mapping[str, Any]], contact_page: str | None, details: list[str]) -> Iterator[Page]:
     """Place the contact block on the page that is named for it, else on the last; the marketing panel goes with it."""
+    has_contact = bool(details)
     placed = contact_page if has_contact and contact_page else pages[-1]["code"]
     for page in pages:
         here = page["code"] == placed
@@ -97,6 +101,7 @@ def _pages(pages: list[Mapping[str, Any]], contact_page: str | None, has_contact
             text=page.get("text", ""),
             questions=tuple(_question(each) for each in page["questions"]),
             asks_contact=here and has_contact,
+            asks_interests=here and "interests" in details,
             asks_marketing=here,
         )
 

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from portal.db import db
 from portal.surveys import tallies
 from portal.surveys.definition import Definition
 from portal.surveys.models import IN_PROGRESS, ExportReceipt, Response, ResponseContact, Survey, Tally
 from portal.surveys.versions import definition_of
+
+
+# Asked on every page of a survey: built once, so that SQLAlchemy finds them in its cache at once.
+SURVEY_NAMED = select(Survey).where(Survey.slug == bindparam("slug"))
+RESPONSE_BY_KEY = select(Response).where(
+    Response.survey_id == bindparam("survey_id"), Response.key == bindparam("key")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class ListedSurvey:
 
 def survey_named(slug: str) -> Survey | None:
     """Return the survey at this address, or None."""
-    return db.session.scalar(select(Survey).where(Survey.slug == slug))
+    return db.session.scalar(SURVEY_NAMED, {"slug": slug})
 
 
 def open_surveys(at: datetime) -> list[ListedSurvey]:
@@ -71,7 +78,7 @@ def surveys_with_counts() -> list[ListedSurvey]:
 
 def response_by_key(survey_id: int, key: str) -> Response | None:
     """Return the response that a link's key belongs to, or None."""
-    return db.session.scalar(select(Response).where(Response.survey_id == survey_id, Response.key == key))
+    return db.session.scalar(RESPONSE_BY_KEY, {"survey_id": survey_id, "key": key})
 
 
 def responses_page(survey_id: int, status: str, *, before: int | None, size: int) -> Sequence[Any]:

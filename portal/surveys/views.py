@@ -7,8 +7,10 @@ from flask import Blueprint, Flask, Response, abort, current_app, jsonify, reque
 from werkzeug.datastructures import MultiDict
 
 from portal import clock
+from portal.customers.queries import interests_offered
 from portal.surveys import answering, drawing, queries
 from portal.surveys.answering import Form, SentPage
+from portal.surveys.blank_pages import BlankPage, blank_page
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, page_form
 from portal.surveys.models import SUBMITTED, Survey
@@ -18,7 +20,7 @@ from portal.surveys.versions import definition_of
 from portal.web import navigation
 from portal.web.errors import BusinessError
 from portal.web.guards import anyone
-from portal.web.pages import go, page
+from portal.web.pages import answer, drawn, go, page, wants_fragment
 
 bp = Blueprint("surveys", __name__, url_prefix="/surveys")
 
@@ -76,7 +78,15 @@ def opening(slug: str) -> Response:
     """Show the first page, empty."""
     survey = _open_survey(slug)
     definition = definition_of(survey.id, survey.current_version)
-    return _shown(survey, definition, _form(definition, survey.current_version, 1, None), 1)
+
+    def draw() -> BlankPage:
+        form = _form(definition, survey.current_version, 1, None)
+        html = drawn("surveys/answer.html", **_context(survey, definition, form, 1))
+        return BlankPage.of(html, form.form_token.current_token, form.scope)
+
+    interests = interests_offered() if definition.pages[0].asks_interests else ()
+    place = (survey.id, survey.current_version, interests, wants_fragment())
+    return answer(blank_page(place, draw).with_fresh_token())
 
 
 @bp.post("/<slug>")
@@ -238,15 +248,18 @@ def _shown(
     response: SurveyResponse | None = None,
     status: int = 200,
 ) -> Response:
-    action = _page_url(survey, response, number) if response else url_for("surveys.begin", slug=survey.slug)
-    return page(
-        "surveys/answer.html",
-        status=status,
-        definition=definition,
-        form=form,
-        number=number,
-        total=len(definition.pages),
-        action=action,
-        version=response.version if response else _version_sent(survey),
-        saved=response is not None,
-    )
+    return page("surveys/answer.html", status=status, **_context(survey, definition, form, number, response))
+
+
+def _context(
+    survey: Survey, definition: Definition, form: SurveyPageForm, number: int, response: SurveyResponse | None = None
+) -> dict[str, Any]:
+    return {
+        "definition": definition,
+        "form": form,
+        "number": number,
+        "total": len(definition.pages),
+        "action": _page_url(survey, response, number) if response else url_for("surveys.begin", slug=survey.slug),
+        "version": response.version if response else _version_sent(survey),
+        "saved": response is not None,
+    }

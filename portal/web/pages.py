@@ -17,13 +17,22 @@ def wants_fragment() -> bool:
 
 def page(template: str, *, fragment: str | None = "main", status: int = 200, **context: Any) -> Response:
     """Render a page. When htmx asks, render only the block named ``fragment``, with the page's title before it."""
+    return answer(drawn(template, fragment=fragment, **context), status)
+
+
+def drawn(template: str, *, fragment: str | None = "main", **context: Any) -> str:
+    """Return the HTML that ``page`` answers with."""
     if fragment and wants_fragment():
         html = render_block(template, fragment, **context)
         if fragment == "main":
             title = Markup(render_block(template, "title", **context))  # noqa: S704 - a rendered block is escaped already
             html = f"<title>{title}</title>{html}"
-    else:
-        html = render_template(template, **context)
+        return html
+    return render_template(template, **context)
+
+
+def answer(html: str, status: int = 200) -> Response:
+    """Answer with HTML that differs by whether htmx asked."""
     response = make_response(html, status)
     response.headers["Vary"] = "HX-Request"
     return response
