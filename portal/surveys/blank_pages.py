@@ -4,11 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app
-
+from portal.surveys.kept import kept
 from portal.web import form_token
-
-MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,7 @@ def blank_page(place: tuple[Any, ...], draw: Callable[[], BlankPage]) -> BlankPa
 
     ``place`` has to name everything that the page depends on: another version, another list of interests, another page.
     """
-    kept: dict[tuple[Any, ...], BlankPage] = current_app.extensions.setdefault("blank_pages", {})
-    if place not in kept:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[place] = draw()
-    return kept[place]
+    pages: dict[tuple[Any, ...], BlankPage] = kept("blank pages")
+    if place not in pages:
+        pages[place] = draw()
+    return pages[place]

@@ -12,7 +12,7 @@ from portal.surveys import tallies
 from portal.surveys.definition import Definition
 from portal.surveys.models import IN_PROGRESS, ExportReceipt, Response, ResponseContact, Survey, Tally
 from portal.surveys.versions import definition_of
-
+from portal.web.formats import counted, day
 
 # Asked on every page of a survey: built once, so that SQLAlchemy finds them in its cache at once.
 SURVEY_NAMED = select(Survey).where(Survey.slug == bindparam("slug"))
@@ -30,6 +30,12 @@ class ListedSurvey:
     submitted: int = 0
     in_progress: int = 0
     suspect: int = 0
+
+    @property
+    def open_in_words(self) -> str:
+        """How much it asks and until when, for a card."""
+        asks = counted(len(self.definition.questions), "question")
+        return f"{asks} · open until {day(self.survey.closes_at)}" if self.survey.closes_at else asks
 
 
 def survey_named(slug: str) -> Survey | None:

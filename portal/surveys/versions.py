@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import select
 
 from portal.clock import LONDON, now
 from portal.db import db
 from portal.surveys.checking import BrokenDefinition, faults_of
 from portal.surveys.definition import Definition, digest, read_definition
+from portal.surveys.kept import kept
 from portal.surveys.models import Survey, SurveyVersion
 
 
@@ -58,7 +58,7 @@ def definition_of(survey_id: int, number: int) -> Definition:
 
     Raises ``NoResultFound`` when the survey has no such version.
     """
-    known: dict[tuple[int, int], Definition] = current_app.extensions.setdefault("definitions", {})
+    known: dict[tuple[int, int], Definition] = kept("definitions")
     if (survey_id, number) not in known:
         known[survey_id, number] = read_definition(db.session.get_one(SurveyVersion, (survey_id, number)).definition)
     return known[survey_id, number]

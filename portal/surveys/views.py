@@ -13,6 +13,7 @@ from portal.surveys.answering import Form, SentPage
 from portal.surveys.blank_pages import BlankPage, blank_page
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, page_form
+from portal.surveys.kept import kept
 from portal.surveys.models import SUBMITTED, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.schema import survey_schema
@@ -191,7 +192,7 @@ def _version_sent(survey: Survey) -> int:
 
 
 def _form(definition: Definition, version: int, number: int, sent: MultiDict[str, str] | None) -> SurveyPageForm:
-    forms: dict[tuple[str, int, int], type[SurveyPageForm]] = current_app.extensions.setdefault("survey_forms", {})
+    forms: dict[tuple[str, int, int], type[SurveyPageForm]] = kept("forms")
     place = (definition.slug, version, number)
     if place not in forms:
         forms[place] = page_form(definition, number, version)
