@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from portal.db import unit_of_work
+from portal.surveys import kept
 from tests.support.browser import Browser
 from tests.support.clock import Clock
 from tests.support.command import Result, run_portal
@@ -31,6 +32,7 @@ def database(prepared_database: Database) -> Iterator[Database]:
 def app(session_app: Flask, database: Database) -> Iterator[Flask]:
     """The portal on a fresh database."""
     before = dict(session_app.config)
+    session_app.extensions.pop(kept.EXTENSION, None)
     yield session_app
     session_app.config.clear()
     session_app.config.update(before)
