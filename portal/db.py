@@ -1,8 +1,9 @@
 """The database: one engine, SQLite or PostgreSQL, and the one place that commits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache, wraps
 from typing import Any
 
 import msgspec
@@ -93,11 +94,33 @@ def unit_of_work() -> Iterator[None]:
         raise
 
 
+def insert_into(table: type[Base]) -> Any:
+    """Return the INSERT of the current database, which knows ``ON CONFLICT``."""
+    return _inserts(db.engine.dialect.name, table)
+
+
 def insert_new(table: type[Base]) -> Any:
-    """Return an INSERT that leaves an existing row alone (``ON CONFLICT DO NOTHING``), for either database."""
-    return dialect_insert(table).on_conflict_do_nothing()
+    """Return an INSERT that leaves an existing row alone (``ON CONFLICT DO NOTHING``)."""
+    return insert_into(table).on_conflict_do_nothing()
 
 
-def dialect_insert(table: type[Base]) -> Any:
-    """Return the database's own INSERT construct, which knows ``ON CONFLICT``."""
-    return (sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert)(table)
+@cache
+def _inserts(dialect: str, table: type[Base]) -> Any:
+    return (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table.__table__)
+
+
+def statement(build: Callable[[], Any]) -> Callable[[], Any]:
+    """Make a function that builds a statement build it once for each database.
+
+    SQLAlchemy takes longer to build a statement than SQLite takes to run it, so what every submission needs is kept.
+    """
+    built: dict[str, Any] = {}
+
+    @wraps(build)
+    def kept() -> Any:
+        dialect = db.engine.dialect.name
+        if dialect not in built:
+            built[dialect] = build()
+        return built[dialect]
+
+    return kept

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from portal.db import db, dialect_insert, insert_new
+from portal.customers.details import DETAILS
+from portal.db import db, insert_into, insert_new, statement
 from portal.privacy.marketing import record_choices
 from portal.surveys import tallies
 from portal.surveys.definition import Definition, Page
@@ -65,7 +66,7 @@ def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float) -
         "started_at": form.opened_at,
         "submitted_at": at if whole else None,
     }
-    response_id = db.session.scalar(insert_new(Response).values(values).returning(Response.id))
+    response_id = db.session.connection().execute(_new_response(), values).scalar()
     if response_id is None:
         return _sent_again(form, sent, at)
     _keep_contact(response_id, form.definition, sent, at)
@@ -165,11 +166,22 @@ def _keep_contact(response_id: int, definition: Definition, sent: SentPage, at: 
     if not (sent.contact or choice or len(definition.pages) > 1):
         return
     details = {each.key: sent.contact.get(each.key) for each in definition.contact} if page.asks_contact else {}
-    values = {**details, "marketing_choice_id": choice}
-    insert = dialect_insert(ResponseContact).values(response_id=response_id, **values)
-    kept = values if choice else details
-    statement = insert.on_conflict_do_update(index_elements=["response_id"], set_=kept) if kept else insert
-    db.session.execute(statement)
+    values = {**dict.fromkeys(DETAILS), **details, "response_id": response_id, "marketing_choice_id": choice}
+    db.session.connection().execute(_keeping_contact(), values)
+
+
+@statement
+def _new_response() -> Any:
+    return insert_new(Response).returning(Response.__table__.c.id)
+
+
+@statement
+def _keeping_contact() -> Any:
+    """Details sent again replace those of before; a page without the marketing panel leaves its record alone."""
+    insert, kept = insert_into(ResponseContact), ResponseContact.__table__.c
+    changes = {key: insert.excluded[key] for key in DETAILS}
+    choice = func.coalesce(insert.excluded.marketing_choice_id, kept.marketing_choice_id)
+    return insert.on_conflict_do_update(index_elements=["response_id"], set_={**changes, "marketing_choice_id": choice})
 
 
 def _count(form: Form, answers: Mapping[str, Any], suspect: str) -> None:

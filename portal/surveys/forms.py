@@ -68,11 +68,16 @@ def page_form(definition: Definition, number: int, version: int) -> type[SurveyP
         {
             "page": page,
             "asks_marketing": page.asks_marketing,
-            "scope": f"survey:{definition.slug}:{version}",
+            "scope": scope(definition, version),
             "details": tuple(detail.key for detail in definition.contact),
             **fields,
         },
     )
+
+
+def scope(definition: Definition, version: int) -> str:
+    """Return the scope of the tokens of a version's forms: a form of another survey or version is refused."""
+    return f"survey:{definition.slug}:{version}"
 
 
 def _contact_block(definition: Definition) -> dict[str, Any]:

@@ -16,9 +16,7 @@ from portal.web.formats import counted, day
 
 # Asked on every page of a survey: built once, so that SQLAlchemy finds them in its cache at once.
 SURVEY_NAMED = select(Survey).where(Survey.slug == bindparam("slug"))
-RESPONSE_BY_KEY = select(Response).where(
-    Response.survey_id == bindparam("survey_id"), Response.key == bindparam("key")
-)
+RESPONSE_BY_KEY = select(Response).where(Response.survey_id == bindparam("survey_id"), Response.key == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from portal.db import db, dialect_insert
+from portal.db import db, insert_into, statement
 from portal.surveys.definition import Definition
 from portal.surveys.models import SUBMITTED, Response, Tally
 from portal.surveys.versions import definition_of
@@ -43,12 +43,16 @@ def add(survey_id: int, counts: Mapping[tuple[str, str], int]) -> None:
         {"survey_id": survey_id, "question_uid": uid, "outcome": outcome, "count": count}
         for (uid, outcome), count in sorted(counts.items())
     ]
-    insert = dialect_insert(Tally)
-    upsert = insert.on_conflict_do_update(
-        index_elements=[Tally.survey_id, Tally.question_uid, Tally.outcome],
-        set_={"count": Tally.count + insert.excluded.count},
+    db.session.connection().execute(_adding(), rows)
+
+
+@statement
+def _adding() -> Any:
+    insert = insert_into(Tally)
+    return insert.on_conflict_do_update(
+        index_elements=["survey_id", "question_uid", "outcome"],
+        set_={"count": Tally.__table__.c.count + insert.excluded.count},
     )
-    db.session.connection().execute(upsert, rows)
 
 
 def tallies_of(survey_id: int) -> dict[tuple[str, str], int]:

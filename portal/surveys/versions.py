@@ -14,15 +14,16 @@ from portal.surveys.kept import kept
 from portal.surveys.models import Survey, SurveyVersion
 
 
-def publish(document: Mapping[str, Any], *, by: str) -> SurveyVersion:
+def publish(document: Mapping[str, Any], *, by: str, at: datetime | None = None) -> SurveyVersion:
     """Publish a document as its survey's next version, or return the current one when nothing changed.
 
+    It is published now unless ``at`` says when.
     Raises ``BrokenDefinition`` naming every fault; nothing is stored then.
     """
     faults = faults_of(document)
     if faults:
         raise BrokenDefinition(faults)
-    at = now()
+    at = at or now()
     survey = db.session.scalar(select(Survey).where(Survey.slug == document["slug"]).with_for_update())
     if survey is None:
         survey = Survey(slug=document["slug"], current_version=0, created_at=at)

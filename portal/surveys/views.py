@@ -10,21 +10,23 @@ from portal import clock
 from portal.customers.queries import interests_offered
 from portal.surveys import answering, drawing, queries
 from portal.surveys.answering import Form, SentPage
-from portal.surveys.blank_pages import BlankPage, blank_page
+from portal.surveys.cut_pages import CutPage, cut_page
 from portal.surveys.definition import Definition
-from portal.surveys.forms import SurveyPageForm, page_form
+from portal.surveys.forms import SurveyPageForm, page_form, scope
 from portal.surveys.kept import kept
 from portal.surveys.models import SUBMITTED, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import definition_of
-from portal.web import navigation
+from portal.web import form_token, navigation
 from portal.web.errors import BusinessError
+from portal.web.formats import moment
 from portal.web.guards import anyone
 from portal.web.pages import answer, drawn, go, page, wants_fragment
 
 bp = Blueprint("surveys", __name__, url_prefix="/surveys")
 
+MOMENT = "{moment}"
 TYPED = {"text_input", "textarea"}
 
 
@@ -80,14 +82,14 @@ def opening(slug: str) -> Response:
     survey = _open_survey(slug)
     definition = definition_of(survey.id, survey.current_version)
 
-    def draw() -> BlankPage:
+    def draw() -> CutPage:
         form = _form(definition, survey.current_version, 1, None)
         html = drawn("surveys/answer.html", **_context(survey, definition, form, 1))
-        return BlankPage.of(html, form.form_token.current_token, form.scope)
+        return CutPage.at(form.form_token.current_token, html)
 
     interests = interests_offered() if definition.pages[0].asks_interests else ()
-    place = (survey.id, survey.current_version, interests, wants_fragment())
-    return answer(blank_page(place, draw).with_fresh_token())
+    place = ("opening", survey.id, survey.current_version, interests, wants_fragment())
+    return answer(cut_page(place, draw).filled(form_token.issue(scope(definition, survey.current_version))))
 
 
 @bp.post("/<slug>")
@@ -147,7 +149,13 @@ def thanks(slug: str, key: str) -> Response:
     response = queries.response_by_key(survey.id, key)
     if response is None or response.status != SUBMITTED:
         abort(404)
-    return page("surveys/thanks.html", definition=definition_of(survey.id, response.version), response=response)
+
+    def draw() -> CutPage:
+        html = drawn("surveys/thanks.html", definition=definition_of(survey.id, response.version), moment=MOMENT)
+        return CutPage.at(MOMENT, html)
+
+    place = ("thanks", survey.id, response.version, wants_fragment())
+    return answer(cut_page(place, draw).filled(moment(response.submitted_at)))
 
 
 @bp.post("/<slug>/check/<int:version>/<int:number>/<name>")

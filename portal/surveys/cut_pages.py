@@ -1,0 +1,36 @@
+"""Pages that are the same for everybody but for one word: drawn once, cut where that word stands, and filled for each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from portal.surveys.kept import kept
+
+
+@dataclass(frozen=True, slots=True)
+class CutPage:
+    """A drawn page in two halves."""
+
+    before: str
+    behind: str
+
+    @classmethod
+    def at(cls, word: str, html: str) -> "CutPage":
+        """Cut a page where this word stands, the only time it does. Raises ``ValueError`` when it stands there twice."""
+        before, behind = html.split(word)
+        return cls(before, behind)
+
+    def filled(self, word: str) -> str:
+        """Return the page with another word, which must be safe in HTML, in the cut."""
+        return f"{self.before}{word}{self.behind}"
+
+
+def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
+    """Return the page kept under ``place``, drawing it if need be.
+
+    ``place`` has to name everything that the page depends on: another version, another list of interests, another page.
+    """
+    pages: dict[tuple[Any, ...], CutPage] = kept("pages")
+    if place not in pages:
+        pages[place] = draw()
+    return pages[place]
