@@ -18,7 +18,9 @@ from portal.demonstration import seed
 
 
 @click.command()
-@click.option("--demo", is_flag=True, help="Fill an empty portal with demonstration surveys, responses and a staff account.")
+@click.option(
+    "--demo", is_flag=True, help="Fill an empty portal with demonstration surveys, responses and a staff account."
+)
 @click.option("--host", help="Address to listen on (PORTAL_HOST; 127.0.0.1 if not given).")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (PORTAL_PORT; 8000 if not given).")
 def serve(demo: bool, host: str | None, port: int | None) -> None:
@@ -60,5 +62,7 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as problem:
-            advice = "choose another with --port" if problem.errno == errno.EADDRINUSE else os.strerror(problem.errno or 0)
+            advice = (
+                "choose another with --port" if problem.errno == errno.EADDRINUSE else os.strerror(problem.errno or 0)
+            )
             raise click.ClickException(f"Port {port} on {host} cannot be used; {advice}") from None
