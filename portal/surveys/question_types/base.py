@@ -1,6 +1,6 @@
 """What a question type is. To add one: a module here, and a template of the same name that draws it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -11,6 +11,9 @@ Answers = Mapping[str, Any]
 
 OTHER_SUFFIX = ".other"
 """Where the text beside "Other" stands in the answers: under the question's uid with this behind it."""
+
+OTHER_TEXT = "other_text"
+"""The code of the CSV column that holds that text."""
 
 CODE = "^[a-z](?:_?[a-z0-9])*$"
 """A stable code: small letters, digits and single underscores. Two underscores separate parts of a CSV column's key."""
@@ -53,6 +56,11 @@ class Question:
         return f"q-{self.code}"
 
     @property
+    def values(self) -> dict[Any, tuple[str, str]]:
+        """The code and the label of each option, by what is stored."""
+        return {option.uid: (option.code, option.label) for option in self.options}
+
+    @property
     def asks_other(self) -> bool:
         """Whether one of its options asks for text."""
         return any(option.other for option in self.options)
@@ -64,17 +72,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One CSV column: its key, its heading in words, how it is filled, and what kind of value stands in it.
+    """One CSV column of a question: where its value stands in the answers, and what kind of value it is.
 
-    ``cell`` returns the value of a response's answers, or None when the question was not answered.
-    ``kind`` is ``number``, ``date``, ``phone`` or ``text``. ``labels`` gives the words for coded values.
+    ``source`` is the key of the answers. ``kind`` is ``text``, ``number``, ``date`` or ``phone`` for a value that is
+    written as it is; ``choice`` for one of ``values``; ``flag`` for whether ``part`` is in a list. For the other kinds a
+    ``part`` is a row's uid under which the value stands. ``values`` gives each stored value's code and label. ``code``
+    follows the question's own in the column's key; ``heading`` is its words.
     """
 
-    key: str
+    source: str
     heading: str
-    cell: Callable[[Answers], Any]
     kind: str = "text"
-    labels: Mapping[Any, str] | None = None
+    part: str = ""
+    code: str = ""
+    values: Mapping[Any, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +131,7 @@ class QuestionType:
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """Return the CSV columns of this question."""
-        uid = question.uid
-        return (Column(question.code, question.label, lambda answers: answers.get(uid)),)
+        return (Column(question.uid, question.label),)
 
     def words(self, question: Question, answers: Answers) -> str:
         """Return the answer as a person reads it; empty when there is none."""

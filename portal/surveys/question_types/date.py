@@ -35,8 +35,7 @@ class Date(QuestionType):
             yield "“earliest” is after “latest”, so no day would fit"
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        uid = question.uid
-        return (Column(question.code, question.label, lambda answers: answers.get(uid), "date"),)
+        return (Column(question.uid, question.label, "date"),)
 
     def words(self, question: Question, answers: Any) -> str:
         value = answers.get(question.uid)

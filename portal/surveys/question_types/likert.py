@@ -31,15 +31,8 @@ class Likert(QuestionType):
             yield "the options of a matrix can be neither “other” nor “exclusive”"
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        codes = {option.uid: option.code for option in question.options}
-        labels = {option.code: option.label for option in question.options}
         return tuple(
-            Column(
-                f"{question.code}__{row.code}",
-                f"{question.label}: {row.label}",
-                _row_cell(question.uid, row.uid, codes),
-                labels=labels,
-            )
+            Column(question.uid, f"{question.label}: {row.label}", "choice", row.uid, row.code, question.values)
             for row in question.rows
         )
 
@@ -66,11 +59,3 @@ class Likert(QuestionType):
                 row.uid: question.options[round(random.triangular(0, last, last * 0.75))].uid for row in question.rows
             }
         }
-
-
-def _row_cell(uid: str, row_uid: str, codes: dict[str, str]) -> Any:
-    def cell(answers: Answers) -> str | None:
-        given = answers.get(uid)
-        return codes.get(given.get(row_uid, "")) if given else None
-
-    return cell

@@ -37,13 +37,8 @@ class MultipleChoice(SingleChoice):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         flags = tuple(
-            Column(
-                f"{question.code}__{option.code}",
-                f"{question.label}: {option.label}",
-                _flag(question.uid, option.uid),
-                "number",
-            )
-            for option in question.options
+            Column(question.uid, f"{question.label}: {each.label}", "flag", each.uid, each.code, question.values)
+            for each in question.options
         )
         return (*flags, *other_column(question))
 
@@ -67,11 +62,3 @@ class MultipleChoice(SingleChoice):
         return {question.uid: [option.uid for option in chosen]} | (
             {question.uid + OTHER_SUFFIX: random.choice(OTHER_TEXTS)} if other else {}
         )
-
-
-def _flag(uid: str, option_uid: str) -> Any:
-    def cell(answers: Answers) -> int | None:
-        chosen = answers.get(uid)
-        return None if chosen is None else int(option_uid in chosen)
-
-    return cell

@@ -36,8 +36,7 @@ class Number(QuestionType):
             yield "“lowest” is above “highest”, so no number would fit"
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        uid = question.uid
-        return (Column(question.code, question.label, lambda answers: answers.get(uid), "number"),)
+        return (Column(question.uid, question.label, "number"),)
 
     def words(self, question: Question, answers: Any) -> str:
         value = answers.get(question.uid)

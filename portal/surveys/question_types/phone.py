@@ -24,8 +24,7 @@ class Phone(QuestionType):
         )
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        uid = question.uid
-        return (Column(question.code, question.label, lambda answers: answers.get(uid), "phone"),)
+        return (Column(question.uid, question.label, "phone"),)
 
     def words(self, question: Question, answers: Any) -> str:
         value = answers.get(question.uid)

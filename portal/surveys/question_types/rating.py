@@ -40,8 +40,7 @@ class Rating(QuestionType):
         )
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        uid = question.uid
-        return (Column(question.code, question.label, lambda answers: answers.get(uid), "number"),)
+        return (Column(question.uid, question.label, "number"),)
 
     def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)

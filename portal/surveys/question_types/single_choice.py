@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from portal.surveys.question_types.base import OTHER_SUFFIX, Answers, Column, Outcome, Question, QuestionType
+from portal.surveys.question_types.base import (
+    OTHER_SUFFIX,
+    OTHER_TEXT,
+    Answers,
+    Column,
+    Outcome,
+    Question,
+    QuestionType,
+)
 from portal.web.fields import ChoiceField
 
 OTHER_TEXTS = ("Site survey", "Telephone handsets", "Training", "Licences")
@@ -43,11 +51,7 @@ class SingleChoice(QuestionType):
         field.other_text = answers.get(question.uid + OTHER_SUFFIX, "")
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        uid = question.uid
-        codes = {option.uid: option.code for option in question.options}
-        labels = {option.code: option.label for option in question.options}
-        chosen = Column(question.code, question.label, lambda answers: codes.get(answers.get(uid, "")), labels=labels)
-        return (chosen, *other_column(question))
+        return (Column(question.uid, question.label, "choice", values=question.values), *other_column(question))
 
     def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)
@@ -69,10 +73,9 @@ class SingleChoice(QuestionType):
 
 def other_column(question: Question) -> tuple[Column, ...]:
     """Return the column for the text beside "Other", when the question has such an option."""
-    key = question.uid + OTHER_SUFFIX
     if not question.asks_other:
         return ()
-    return (Column(f"{question.code}__other_text", f"{question.label} (other)", lambda answers: answers.get(key)),)
+    return (Column(question.uid + OTHER_SUFFIX, f"{question.label} (other)", code=OTHER_TEXT),)
 
 
 def with_other(question: Question, chosen: list[str], answers: Answers) -> str:

@@ -28,16 +28,7 @@ class YesNo(QuestionType):
         )
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        uid = question.uid
-        words = {True: "yes", False: "no"}
-        return (
-            Column(
-                question.code,
-                question.label,
-                lambda answers: words.get(answers.get(uid)),  # type: ignore[arg-type]
-                labels={"yes": "Yes", "no": "No"},
-            ),
-        )
+        return (Column(question.uid, question.label, "choice", values={True: ("yes", "Yes"), False: ("no", "No")}),)
 
     def words(self, question: Question, answers: Answers) -> str:
         return {True: "Yes", False: "No"}.get(answers.get(question.uid), "")  # type: ignore[arg-type]
