@@ -1,0 +1,158 @@
+"""Adding many responses at once, shaped like those that people send, with the tallies kept equal to a recount."""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+import msgspec
+from sqlalchemy import text
+
+from portal.clock import today
+from portal.customers.queries import interests_offered
+from portal.db import Base, UTCDateTime, db, insert_new
+from portal.demonstration.answers import AnswerPools, Outcome
+from portal.demonstration.contacts import COLUMNS, contact_pool
+from portal.demonstration.documents import voice_of
+from portal.privacy.marketing import BOXES
+from portal.privacy.models import MarketingChoice, Wording
+from portal.surveys import tallies
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseContact, Survey
+from portal.surveys.versions import definition_of
+
+RESPONSE_COLUMNS = (
+    "id",
+    "survey_id",
+    "version",
+    "status",
+    "key",
+    "language",
+    "answers",
+    "pages_saved",
+    "row_version",
+    "suspect",
+    "started_at",
+    "submitted_at",
+)
+CONTACT_COLUMNS = ("response_id", *COLUMNS, "marketing_choice_id")
+CHOICE_COLUMNS = ("id", "form", "ticked", "made_at")
+
+
+class ResponseSource:
+    """Adds responses to one version of a survey. What they say follows from ``random``; their keys never do."""
+
+    def __init__(self, survey: Survey, version: int, random: Random) -> None:
+        self.survey, self.version, self.random = survey, version, random
+        self.definition = definition_of(survey.id, version)
+        self.pools = AnswerPools(self.definition, version, voice_of(survey.slug), random=random, today=today())
+        offered = frozenset(code for code, _ in interests_offered())
+        self.contacts = contact_pool(self.definition, offered, random)
+
+    def submitted(self, moments: Sequence[datetime], suspect: str = "") -> None:
+        """Add a submitted response for each of these moments; ``suspect`` says why they are kept apart, if they are."""
+        answers, outcomes = self.pools.draw(len(moments))
+        pages = len(self.definition.pages)
+        ids = self._responses(moments, answers, SUBMITTED, pages, suspect)
+        self._contacts(ids, moments)
+        self._count(len(moments), outcomes, suspect)
+
+    def in_progress(self, moments: Sequence[datetime]) -> None:
+        """Add a response that was left before its last page for each of these moments."""
+        last = self.random.randint(1, len(self.definition.pages) - 1)
+        answers, _ = self.pools.draw(len(moments), pages=last)
+        self._responses(moments, answers, IN_PROGRESS, last, "")
+
+    def _responses(
+        self, moments: Sequence[datetime], answers: list[str], status: str, pages: int, suspect: str
+    ) -> Sequence[int]:
+        ids = reserved_ids(Response, len(moments))
+        stored = _moment_writer()
+        whole = status == SUBMITTED
+        row_version = pages + (whole and len(self.definition.pages) > 1)
+        same = (self.survey.id, self.version, status), self.definition.language, (pages, row_version, suspect)
+        insert_rows(
+            Response,
+            RESPONSE_COLUMNS,
+            (
+                (id_, *same[0], secrets.token_urlsafe(16), same[1], answer, *same[2], stored(began), stored(at) if whole else None)
+                for id_, at, began, answer in zip(ids, moments, self._beginnings(moments), answers, strict=True)
+            ),
+        )
+        return ids
+
+    def _beginnings(self, moments: Sequence[datetime]) -> Iterable[datetime]:
+        """Return when each form was opened, to the second, as its token says."""
+        slowest = 60 + 60 * len(self.definition.pages)
+        drawn = self.random.choices(range(25, slowest), k=len(moments))
+        return (at.replace(microsecond=0) - timedelta(seconds=spent) for at, spent in zip(moments, drawn, strict=True))
+
+    def _contacts(self, ids: Sequence[int], moments: Sequence[datetime]) -> None:
+        left = self.random.choices(self.contacts, k=len(ids))
+        ticked = [(contact.ticked, at) for contact, at in zip(left, moments, strict=True) if contact and contact.ticked]
+        choices = iter(self._choices(ticked))
+        insert_rows(
+            ResponseContact,
+            CONTACT_COLUMNS,
+            [
+                (id_, *contact.values, next(choices) if contact.ticked else None)
+                for id_, contact in zip(ids, left, strict=True)
+                if contact
+            ],
+        )
+
+    def _choices(self, ticked: Sequence[tuple[tuple[str, ...], datetime]]) -> Sequence[int]:
+        """Keep what was ticked with its wordings, as a form does, and return the ids of the records."""
+        if not ticked:
+            return ()
+        for key in sorted({key for keys, _ in ticked for key in keys}):
+            wording = {"sha256": BOXES[key].sha256, "text": BOXES[key].wording, "first_shown_at": ticked[0][1]}
+            db.session.execute(insert_new(Wording).values(wording))
+        ids, stored = reserved_ids(MarketingChoice, len(ticked)), _moment_writer()
+        proofs = {keys: msgspec.json.encode({key: BOXES[key].sha256 for key in keys}).decode() for keys, _ in ticked}
+        form = f"surveys/{self.survey.slug}"
+        rows = ((id_, form, proofs[keys], stored(at)) for id_, (keys, at) in zip(ids, ticked, strict=True))
+        insert_rows(MarketingChoice, CHOICE_COLUMNS, rows)
+        return ids
+
+    def _count(self, number: int, outcomes: Counter[Outcome], suspect: str) -> None:
+        whole = Counter(dict.fromkeys(tallies.outcomes_of(self.definition, self.version, {}, suspect), number))
+        tallies.add(self.survey.id, whole if suspect else whole + outcomes)
+
+
+def reserved_ids(table: type[Base], count: int) -> Sequence[int]:
+    """Return ids that nobody else will use.
+
+    PostgreSQL takes them from the sequence; SQLite has a single writer, which we become before we look.
+    """
+    connection, name = db.session.connection(), table.__tablename__
+    if connection.dialect.name == "postgresql":
+        query = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
+        return list(connection.scalars(query, {"name": name, "count": count}))
+    connection.execute(text("UPDATE sqlite_sequence SET seq = seq WHERE name = :name"), {"name": name})
+    query = text(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), "
+        f"(SELECT max(id) FROM {name}), 0)"
+    )
+    last = connection.scalar(query, {"name": name}) or 0
+    return range(last + 1, last + 1 + count)
+
+
+def insert_rows(table: type[Base], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows by the driver's fastest way, inside the session's transaction: COPY, or one prepared statement."""
+    driver: Any = db.session.connection().connection.driver_connection
+    names = ", ".join(columns)
+    if db.engine.dialect.name == "postgresql":
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.__tablename__} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join("?" * len(columns))
+    driver.executemany(f"INSERT INTO {table.__tablename__} ({names}) VALUES ({marks})", rows)
+
+
+def _moment_writer() -> Any:
+    """Return the function that makes a moment into what the driver stores."""
+    dialect = db.engine.dialect
+    return UTCDateTime().dialect_impl(dialect).bind_processor(dialect)
