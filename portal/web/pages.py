@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, current_app, make_response, redirect, render_template
 from htmx_flask import Htmx, request
 from jinja2_fragments.flask import render_block
-from markupsafe import Markup
+from markupsafe import escape
 
 htmx = Htmx()
 
@@ -22,13 +22,17 @@ def page(template: str, *, fragment: str | None = "main", status: int = 200, **c
 
 def drawn(template: str, *, fragment: str | None = "main", **context: Any) -> str:
     """Return the HTML that ``page`` answers with."""
-    if fragment and wants_fragment():
-        html = render_block(template, fragment, **context)
-        if fragment == "main":
-            title = Markup(render_block(template, "title", **context))  # noqa: S704 - a rendered block is escaped already
-            html = f"<title>{title}</title>{html}"
-        return html
-    return render_template(template, **context)
+    if not (fragment and wants_fragment()):
+        return render_template(template, **context)
+    html = render_block(template, fragment, **context)
+    return f"{_title(template, context)}{html}" if fragment == "main" else html
+
+
+def _title(template: str, context: dict[str, Any]) -> str:
+    """Return the page's title as the layout writes it; htmx puts it in place."""
+    wrong = "Error: " if "form" in context and context["form"].errors else ""
+    organisation = escape(current_app.jinja_env.globals["organisation"].name)  # type: ignore[attr-defined]
+    return f"<title>{wrong}{render_block(template, 'title', **context)} – {organisation}</title>"
 
 
 def answer(html: str, status: int = 200) -> Response:
