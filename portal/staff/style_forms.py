@@ -35,6 +35,23 @@ SERVICES = (
     Choice("other", "Something else", other=True),
     Choice("none", "None of these", exclusive=True),
 )
+MACHINES = tuple(
+    Choice(words.lower().replace(" ", "-"), words)
+    for words in (
+        "Desktop computers",
+        "Laptops",
+        "Tablets",
+        "Mobile telephones",
+        "Printers",
+        "Scanners",
+        "Servers",
+        "Network storage",
+        "Card readers",
+        "Cameras",
+        "Door entry",
+        "Tills",
+    )
+)
 AGREEMENT = tuple(
     Choice(str(step), words)
     for step, words in enumerate(("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"), start=1)
@@ -91,6 +108,7 @@ class EveryField(PortalForm):
         required=True,
     )
     agreement = GridField("How far do you agree?", rows=STATEMENTS, choices=AGREEMENT, required=True)
+    machines = ChoicesField("Which of these do you have?", choices=MACHINES)
     interests = ChoicesField("What are you interested in?", kind="tiles", choices=SERVICES[:4])
     terms = CheckboxField("I have read the terms of this offer", required=True)
     promotions = CheckboxField(
