@@ -40,7 +40,7 @@ def app(session_app: Flask, database: Database) -> Iterator[Flask]:
 
 @pytest.fixture
 def at_work(app: Flask) -> Callable[[], AbstractContextManager[Flask]]:
-    """``with at_work():`` does what stands inside in the application, and saves it."""
+    """A function for ``with``: what stands inside is done in the application, and saved."""
 
     @contextmanager
     def work() -> Iterator[Flask]:

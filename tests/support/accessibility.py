@@ -9,4 +9,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def barriers(tab: Page) -> list[str]:
     """Return what axe finds on the page in this tab (WCAG 2.2 at level AA, and its best practices), a line each."""
     found = Axe().run(tab, options={"resultTypes": ["violations"], "runOnly": RULES}).response["violations"]
-    return [f"{each['id']}: {each['help']} at {'; '.join(str(node['target']) for node in each['nodes'])}" for each in found]
+    return [
+        f"{each['id']}: {each['help']} at {'; '.join(str(node['target']) for node in each['nodes'])}" for each in found
+    ]

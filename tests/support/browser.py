@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from tests.support.npm_browser import browser_from_npm
 
@@ -23,7 +23,7 @@ EXPECTED = ("the server responded with a status of 4", "htmx:sendAbort", "htmx:a
 
 
 class NoBrowserError(OSError):
-    """This way leads to no browser; the message says why."""
+    """One way led to no browser; the message says why."""
 
 
 class Browser:
@@ -51,8 +51,12 @@ class Browser:
         tab = context.new_page()
         tab.on("pageerror", lambda error: self.faults.append(f"{tab.url}: {error}"))
         tab.on("console", lambda said: self.faults.append(f"{tab.url}: {said.text}") if said.type == "error" else None)
-        tab.on("request", lambda asked: None if asked.url.startswith((site, "data:", "blob:", "about:")) else self.faults.append(f"{tab.url} asked {asked.url}"))
+        tab.on("request", lambda asked: self._note_stranger(tab, asked.url, site))
         return tab
+
+    def _note_stranger(self, tab: Page, asked: str, site: str) -> None:
+        if not asked.startswith((site, "data:", "blob:", "about:")):
+            self.faults.append(f"{tab.url} asked {asked}")
 
     def close_tabs(self) -> None:
         """Close all tabs. Raises ``AssertionError`` with what went wrong in them, if anything did."""
@@ -73,7 +77,10 @@ def running_browser() -> Iterator[Browser]:
 
 
 def find_browser(playwright: Playwright) -> Path:
-    """Return the program of a browser, fetching one if need be. ``PORTAL_TEST_BROWSER`` is its path, or names the one way to take."""
+    """Return the program of a browser, fetching one if need be.
+
+    ``PORTAL_TEST_BROWSER`` is its path, or names the one way to take.
+    """
     ways: dict[str, Callable[[], Path]] = {
         "installed": _installed,
         "playwright": lambda: _downloaded(Path(playwright.chromium.executable_path)),
@@ -89,7 +96,9 @@ def find_browser(playwright: Playwright) -> Path:
             return ways[name]()
         except (OSError, subprocess.SubprocessError) as problem:
             faults.append(f"{name}: {problem}")
-    raise RuntimeError(f"No browser for the tests. Install Chromium or Chrome, or set {GIVEN} to its path. ({'; '.join(faults)})")
+    raise RuntimeError(
+        f"No browser for the tests. Install Chromium or Chrome, or set {GIVEN} to its path. ({'; '.join(faults)})"
+    )
 
 
 def _arguments() -> Iterator[str]:
@@ -128,6 +137,6 @@ def _from_debian() -> Path:
 
 
 def _run(*command: str) -> None:
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise NoBrowserError(f"{command[0]} said {done.stdout.strip()[-300:]}")
+        raise NoBrowserError(f"{command[0]} said {(done.stderr or done.stdout).strip()[:300]}")

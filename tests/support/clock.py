@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from types import TracebackType
+from typing import Self
 
 import time_machine
 
@@ -29,8 +30,10 @@ class Clock:
             self._travel.stop()
         self._travel = None
 
-    def __enter__(self) -> "Clock":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.comes_back()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - made unguessable by tempfile
+MEMORY = Path("/dev/shm")
 ENOUGH = 1024**3
 """Bytes that have to be free: less would run out in the middle of the tests."""
 

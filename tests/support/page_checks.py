@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.support.form import CONTROLS, NOT_FIELDS
 from tests.support.markup import Markup, words
@@ -61,13 +62,18 @@ def _document_faults(page: Page) -> Iterator[str]:
     levels = [int(each.tag[1]) for each in markup.elements("h1", "h2", "h3", "h4", "h5", "h6")]
     if levels.count(1) != 1 or not page.heading:
         yield f"{levels.count(1)} h1 with words; a page has one"
-    yield from (f"an h{lower} follows an h{upper}" for upper, lower in zip(levels, levels[1:], strict=False) if lower > upper + 1)
+    yield from (f"an h{lower} follows an h{upper}" for upper, lower in pairwise(levels) if lower > upper + 1)
     if not page.title:
         yield "no title"
     if not next(markup.elements("html")).get("lang"):
         yield "the language is not named"
     if len(list(markup.elements("main"))) != 1:
         yield "not one main"
+    yield from _loose_ends(markup)
+
+
+def _loose_ends(markup: Markup) -> Iterator[str]:
+    """Name what refers to an element that is not there."""
     for each in markup.elements():
         for name in REFERRING:
             for identifier in each.get(name, "").split():
@@ -82,11 +88,15 @@ def _document_faults(page: Page) -> Iterator[str]:
 def _inline_faults(markup: Markup) -> Iterator[str]:
     """Inline code needs an unsafe policy, and what is loaded from elsewhere tells others who visits us."""
     for each in markup.elements():
-        yield from (f"inline {name} on {each.tag}" for name in each.attrib if name == "style" or name.startswith(("on", "hx-on")))
+        yield from (
+            f"inline {name} on {each.tag}"
+            for name in each.attrib
+            if name == "style" or name.startswith(("on", "hx-on"))
+        )
         if each.tag == "style" or (each.tag == "script" and not each.get("src")):
             yield f"inline {each.tag}"
         source = each.get(LOADED.get(each.tag, ""), "")
-        if source and not source.startswith("/") or source.startswith("//"):
+        if source and (not source.startswith("/") or source.startswith("//")):
             yield f"{each.tag} loads {source} from elsewhere"
         if each.get("href", "").lower().startswith("javascript:"):
             yield "a script in a link"
@@ -98,6 +108,8 @@ def _header_faults(page: Page) -> Iterator[str]:
         if not headers.get(name, "").startswith(beginning):
             yield f"{name} is {headers.get(name)!r}"
     policy = headers.get("Content-Security-Policy", "")
-    yield from (f"{word} in the content security policy" for word in ("unsafe-", "*", "data:", "http:") if word in policy)
+    yield from (
+        f"{word} in the content security policy" for word in ("unsafe-", "*", "data:", "http:") if word in policy
+    )
     if "Set-Cookie" in headers and not page.response.request.path.startswith("/staff/"):
         yield f"a cookie is set: {headers['Set-Cookie'].split('=')[0]}"

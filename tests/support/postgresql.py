@@ -16,7 +16,12 @@ from sqlalchemy import URL, make_url
 from tests.support.folders import passing_folder
 
 GIVEN = "PORTAL_TEST_POSTGRESQL_URL"
-INSTALLED = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin")
+INSTALLED = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/opt/homebrew/opt/postgresql*/bin",
+    "/usr/local/opt/postgresql*/bin",
+)
 LOSE_ALL_IN_A_CRASH = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_wal_size=4GB"
 """The data are thrown away at the end, so nothing is gained by waiting for the disk."""
 
@@ -48,7 +53,9 @@ def _program_folders() -> Iterator[Path]:
     """Yield the folders with a server's programs: installed ones, the newest first, then the one that came as a package."""
     for pattern in INSTALLED:
         found = Path("/").glob(pattern.lstrip("/"))
-        yield from sorted(found, key=lambda each: [int(number) for number in re.findall(r"\d+", str(each))], reverse=True)
+        yield from sorted(
+            found, key=lambda each: [int(number) for number in re.findall(r"\d+", str(each))], reverse=True
+        )
     on_path = shutil.which("initdb")
     if on_path:
         yield Path(on_path).resolve().parent
@@ -88,7 +95,9 @@ class Server:
         command = [str(self.programs / program), *arguments, f"--pgdata={self.folder}/data"]
         who = {"user": self.person.pw_uid, "group": self.person.pw_gid, "extra_groups": []} if self.person else {}
         with tempfile.TemporaryFile("w+") as said:  # not a pipe: the server inherits it and would keep it open
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False, **who)
+            done = subprocess.run(
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False, **who
+            )
             if done.returncode:
                 said.seek(0)
                 raise RuntimeError(f"{program} said: {said.read().strip()}")

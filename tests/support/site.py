@@ -12,7 +12,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 class Quiet(WSGIRequestHandler):
     """Handles requests without writing a line about each."""
 
-    def log(self, type: str, message: str, *args: Any) -> None:
+    def log(self, level: str, message: str, *args: Any) -> None:
         pass
 
 

@@ -43,15 +43,15 @@ class Visitor:
         headers = dict(request.pop("headers", {}))
         if htmx:
             headers["HX-Request"] = "true"
-        page = self._checked(self.client.open(url, method=method, headers=headers, **request))
+        page = self.checked(self.client.open(url, method=method, headers=headers, **request))
         for _ in range(TOO_MANY):
             if page.status not in REDIRECTS or status in REDIRECTS:
                 break
-            page = self._checked(self.client.get(page.response.location, headers=headers))
+            page = self.checked(self.client.get(page.response.location, headers=headers))
         assert page.status == status, f"{method} {url} answered {page.status}, not {status}: {page.text[:400]}"
         return page
 
-    def _checked(self, response: TestResponse) -> Page:
+    def checked(self, response: TestResponse) -> Page:
         page = Page(self, response)
         page_checks.check(page)
         return page

@@ -1,0 +1,48 @@
+"""Templates: each can be compiled, and none holds a script or a style."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from portal.config import CHECKOUT
+
+FOLDER = CHECKOUT / "templates"
+TEMPLATES = sorted(FOLDER.rglob("*.html"))
+
+INLINE = {
+    "a style attribute": re.compile(r"<[a-z][^>]*\sstyle\s*=", re.IGNORECASE),
+    "a style element": re.compile(r"<style\b", re.IGNORECASE),
+    "a script that is not loaded": re.compile(r"<script\b(?![^>]*\ssrc=)", re.IGNORECASE),
+    "an event handler": re.compile(r"""<[a-z][^>]*\s(on[a-z]+|hx-on[a-z:-]*)\s*=""", re.IGNORECASE),
+    "an event filter, which runs unfiltered where evaluating is off": re.compile(r"""hx-trigger="[^"]*\["""),
+    "a script in a link": re.compile(r"javascript:", re.IGNORECASE),
+}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(FOLDER).as_posix()
+
+
+templates = pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+
+
+@templates
+def test_a_template_can_be_compiled(session_app, path):
+    session_app.jinja_env.get_template(name_of(path))
+
+
+@templates
+def test_a_template_has_nothing_inline(path):
+    source = path.read_text()
+    assert [what for what, pattern in INLINE.items() if pattern.search(source)] == []
+
+
+@templates
+def test_a_template_trusts_no_text(path):
+    """Autoescaping is never turned off: text goes out as text."""
+    tree = Environment(autoescape=True).parse(path.read_text())
+    filters = {each.name for each in tree.find_all(nodes.Filter)}
+    assert "safe" not in filters
+    assert list(tree.find_all(nodes.ScopedEvalContextModifier)) == []
