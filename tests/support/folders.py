@@ -1,5 +1,6 @@
 """Folders that pass with the run, held in memory where the machine has a file system for that."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ ENOUGH = 1024**3
 @contextmanager
 def passing_folder(prefix: str) -> Iterator[Path]:
     """Give a new, private folder and remove it afterwards."""
-    in_memory = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
+    in_memory = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
     with tempfile.TemporaryDirectory(
         prefix=prefix, dir=MEMORY if in_memory else None, ignore_cleanup_errors=True
     ) as folder:
