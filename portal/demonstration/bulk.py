@@ -2,17 +2,17 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import column, func, select, text
 
 from portal.clock import today
 from portal.customers.queries import interests_offered
-from portal.db import Base, UTCDateTime, db, insert_new
+from portal.db import Base, db, insert_new
 from portal.demonstration.answers import AnswerPools, Outcome
 from portal.demonstration.contacts import COLUMNS, contact_pool
 from portal.demonstration.documents import voice_of
@@ -28,8 +28,8 @@ RESPONSE_COLUMNS = (
     "version",
     "status",
     "key",
-    "language",
     "answers",
+    "language",
     "pages_saved",
     "row_version",
     "suspect",
@@ -68,16 +68,18 @@ class ResponseSource:
         self, moments: Sequence[datetime], answers: list[str], status: str, pages: int, suspect: str
     ) -> Sequence[int]:
         ids = reserved_ids(Response, len(moments))
-        stored = _moment_writer()
-        whole = status == SUBMITTED
+        stored, whole = _moment_writer(), status == SUBMITTED
         row_version = pages + (whole and len(self.definition.pages) > 1)
-        same = (self.survey.id, self.version, status), self.definition.language, (pages, row_version, suspect)
+        before = (self.survey.id, self.version, status)
+        after = (self.definition.language, pages, row_version, suspect)
         insert_rows(
             Response,
             RESPONSE_COLUMNS,
             (
-                (id_, *same[0], secrets.token_urlsafe(16), same[1], answer, *same[2], stored(began), stored(at) if whole else None)
-                for id_, at, began, answer in zip(ids, moments, self._beginnings(moments), answers, strict=True)
+                (id_, *before, key, answer, *after, stored(began), stored(at) if whole else None)
+                for id_, key, answer, began, at in zip(
+                    ids, _keys(len(moments)), answers, self._beginnings(moments), moments, strict=True
+                )
             ),
         )
         return ids
@@ -131,11 +133,9 @@ def reserved_ids(table: type[Base], count: int) -> Sequence[int]:
         query = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
         return list(connection.scalars(query, {"name": name, "count": count}))
     connection.execute(text("UPDATE sqlite_sequence SET seq = seq WHERE name = :name"), {"name": name})
-    query = text(
-        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), "
-        f"(SELECT max(id) FROM {name}), 0)"
-    )
-    last = connection.scalar(query, {"name": name}) or 0
+    last = connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": name})
+    if last is None:  # a table whose ids may be used again has no entry there
+        last = connection.scalar(select(func.max(column("id"))).select_from(table)) or 0
     return range(last + 1, last + 1 + count)
 
 
@@ -149,10 +149,19 @@ def insert_rows(table: type[Base], columns: Sequence[str], rows: Iterable[tuple[
                 copy.write_row(row)
         return
     marks = ", ".join("?" * len(columns))
-    driver.executemany(f"INSERT INTO {table.__tablename__} ({names}) VALUES ({marks})", rows)
+    driver.executemany(f"INSERT INTO {table.__tablename__} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own
 
 
-def _moment_writer() -> Any:
-    """Return the function that makes a moment into what the driver stores."""
-    dialect = db.engine.dialect
-    return UTCDateTime().dialect_impl(dialect).bind_processor(dialect)
+def _keys(count: int) -> Iterable[str]:
+    """Return random keys as forms have them: 22 characters of six bits each."""
+    drawn = secrets.token_urlsafe(count * 17)
+    return (drawn[at : at + 22] for at in range(0, count * 22, 22))
+
+
+def _moment_writer() -> Callable[[datetime], Any]:
+    """Return the function that makes a moment in UTC into what the driver stores; on SQLite,
+    the text that the column's type makes.
+    """
+    if db.engine.dialect.name == "postgresql":
+        return lambda at: at
+    return lambda at: at.isoformat(" ", "microseconds")[:26]
