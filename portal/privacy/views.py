@@ -1,0 +1,23 @@
+"""What people can read about how their information is treated."""
+
+from flask import Blueprint, Flask, Response
+
+from portal.privacy.marketing import OBJECTION, OPT_INS
+from portal.web import navigation
+from portal.web.guards import anyone
+from portal.web.pages import page
+
+bp = Blueprint("privacy", __name__)
+
+
+def install(app: Flask) -> None:
+    """Add the page and its link in the footer."""
+    app.register_blueprint(bp)
+    navigation.add(app, navigation.Entry(navigation.FOOTER, "Privacy", "privacy.statement"))
+
+
+@bp.get("/privacy")
+@anyone
+def statement() -> Response:
+    """Say what is done with what people tell us."""
+    return page("privacy/statement.html", opt_ins=OPT_INS, objection=OBJECTION)
