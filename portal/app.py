@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal import db, health, home
 from portal.config import CHECKOUT, PACKAGE, Settings
 from portal.db import engine_options
+from portal.privacy import views as privacy_views
 from portal.staff import views as staff_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
@@ -16,7 +17,15 @@ from portal.surveys.export import views as survey_export_views
 from portal.web import components, context, errors, guards, headers, request_checks, request_log, saving, static_files
 from portal.web.pages import htmx
 
-FEATURES = (home, staff_views, survey_views, survey_staff_views, survey_export_views, health)
+FEATURES = (
+    home,
+    survey_views,
+    privacy_views,
+    staff_views,
+    survey_staff_views,
+    survey_export_views,
+    health,
+)
 """The features in menu order; each module has ``install(app)``."""
 
 MEGABYTE = 1024 * 1024
