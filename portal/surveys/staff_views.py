@@ -56,7 +56,7 @@ def results(slug: str) -> Response:
     """Show what the answers say."""
     survey = _survey(slug)
     listed = next(each for each in queries.surveys_with_counts() if each.survey.id == survey.id)
-    return page("surveys/staff/results.html", result=results_of(survey), listed=listed, **_common(survey))
+    return page("surveys/staff/results.html", result=results_of(survey), listed=listed, **head_of(survey))
 
 
 @bp.get("/<slug>/responses")
@@ -85,7 +85,7 @@ def responses(slug: str) -> Response:
         newest=newest,
         kinds=kinds,
         names_shown=sees_contact_details(),
-        **_common(survey),
+        **head_of(survey),
     )
 
 
@@ -104,7 +104,7 @@ def one_response(slug: str, response_id: int) -> Response:
         contact=_contact_rows(response.id) if shown else [],
         contact_shown=shown,
         state_in_words=STATUSES.get(response.status, response.status),
-        **_common(survey),
+        **head_of(survey),
     )
 
 
@@ -128,16 +128,11 @@ def state_of(survey: Survey, at: datetime) -> State:
     return State(f"Open until {day(survey.closes_at)}" if survey.closes_at else "Open", "good")
 
 
-def _survey(slug: str) -> Survey:
-    found: Survey = queries.survey_named(slug) or abort(404)
-    return found
-
-
-def _common(survey: Survey) -> dict[str, Any]:
+def head_of(survey: Survey) -> dict[str, Any]:
     """What the head of every page about one survey shows."""
     places = (
-        ("Results", url_for(".results", slug=survey.slug)),
-        ("Responses", url_for(".responses", slug=survey.slug)),
+        ("Results", url_for("staff_surveys.results", slug=survey.slug)),
+        ("Responses", url_for("staff_surveys.responses", slug=survey.slug)),
         ("Download", url_for("survey_export.choose", slug=survey.slug)),
     )
     return {
@@ -147,6 +142,11 @@ def _common(survey: Survey) -> dict[str, Any]:
         "places": [Link(label, url, request.path == url) for label, url in places],
         "versions": range(survey.current_version, 0, -1),
     }
+
+
+def _survey(slug: str) -> Survey:
+    found: Survey = queries.survey_named(slug) or abort(404)
+    return found
 
 
 def _contact_rows(response_id: int) -> list[tuple[str, str]]:

@@ -1,0 +1,97 @@
+"""Reading responses as the database was at one moment, without keeping anybody from writing."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Text, and_, cast, func, literal, or_, select, text
+
+from portal.clock import LONDON
+from portal.customers.models import Interest
+from portal.privacy.models import MarketingChoice
+from portal.surveys.definition import Definition, read_definition
+from portal.surveys.export.options import SUSPECT, Options
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseContact, SurveyVersion
+
+FIRST_BATCH, BATCH = 50, 500
+"""How many responses are read at once: few at first, so that the download begins, then some 64 kB."""
+
+Rows = Sequence[Any]
+
+
+@contextmanager
+def one_moment(engine: Engine) -> Iterator[Connection]:
+    """Give a connection on which every reading sees the same moment. It locks nothing that a writer needs."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.execute(text("SET LOCAL TimeZone = 'UTC'"))
+            connection.execute(text("SET LOCAL DateStyle = 'ISO'"))
+        yield connection
+
+
+def definitions_in(connection: Connection, survey_id: int) -> dict[int, Definition]:
+    """Return a survey's published definitions by their version, oldest first."""
+    query = select(SurveyVersion.number, SurveyVersion.definition).where(SurveyVersion.survey_id == survey_id)
+    return {number: read_definition(document) for number, document in connection.execute(query.order_by(SurveyVersion.number))}
+
+
+def interests_in(connection: Connection) -> dict[str, str]:
+    """Return the label of every interest by its code."""
+    return dict(connection.execute(select(Interest.code, Interest.label)).tuples().all())
+
+
+def batches(connection: Connection, survey_id: int, options: Options) -> Iterator[Rows]:
+    """Yield the responses that were asked for, one status after the other, in the order in which they began."""
+    size = FIRST_BATCH
+    for status in options.statuses:
+        query = _responses(status, options).where(_chosen(survey_id, status, options)).order_by(Response.id)
+        result = connection.execute(query, execution_options={"stream_results": True, "max_row_buffer": BATCH})
+        while rows := result.fetchmany(size):
+            yield rows
+            size = BATCH
+
+
+def count(connection: Connection, survey_id: int, options: Options) -> int:
+    """Return the database's own count of the same responses."""
+    chosen = or_(*(_chosen(survey_id, status, options) for status in options.statuses))
+    return connection.execute(select(func.count()).select_from(Response).where(chosen)).scalar_one()
+
+
+def _responses(status: str, options: Options) -> Select[*tuple[Any, ...]]:
+    """Return the query for the values in the order in which a ``Sheet`` takes them, documents and times as text."""
+    fixed = (Response.id, cast(Response.submitted_at, Text), literal(status), Response.version, Response.language)
+    answers = cast(Response.answers, Text)
+    if not options.contact:
+        return select(*fixed, answers)
+    given = ResponseContact
+    contact = (given.name, given.job_title, given.email, given.phone, given.postcode, cast(given.interests, Text))
+    return (
+        select(*fixed, *contact, cast(MarketingChoice.ticked, Text), answers)
+        .select_from(Response)
+        .outerjoin(given, given.response_id == Response.id)
+        .outerjoin(MarketingChoice, MarketingChoice.id == given.marketing_choice_id)
+    )
+
+
+def _chosen(survey_id: int, status: str, options: Options) -> ColumnElement[bool]:
+    conditions = [Response.survey_id == survey_id]
+    if status == IN_PROGRESS:
+        conditions.append(Response.status == IN_PROGRESS)
+    else:
+        conditions += [Response.status == SUBMITTED, Response.suspect != "" if status == SUSPECT else Response.suspect == ""]
+    if options.versions:
+        conditions.append(Response.version.in_(options.versions))
+    at = Response.started_at if status == IN_PROGRESS else Response.submitted_at
+    if options.since:
+        conditions.append(at >= _midnight(options.since))
+    if options.until:
+        conditions.append(at < _midnight(options.until + timedelta(days=1)))
+    return and_(*conditions)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)

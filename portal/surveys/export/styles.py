@@ -1,0 +1,112 @@
+"""How values are written for whoever opens the file: a spreadsheet, or another system."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+
+from portal.clock import LONDON
+from portal.surveys.export.memory import Memory
+from portal.surveys.export.options import SYSTEMS
+from portal.surveys.export.phones import dialled
+
+NOT_ASKED = "NA"
+"""What stands where a version did not ask. R and pandas read it as missing, like the empty cell of what was not answered."""
+
+SEPARATOR = "; "
+
+Texts = Sequence[str | None]
+
+
+class Style(Protocol):
+    """Writes one kind of value for a whole batch of rows. None, which stands for no answer, stays as it is."""
+
+    beginning: bytes
+
+    def texts(self, values: Texts) -> Iterable[str | None]:
+        """Write what people typed."""
+
+    def phones(self, values: Texts) -> Iterable[str | None]:
+        """Write phone numbers, given as E.164."""
+
+    def moments(self, values: Texts) -> Iterable[str | None]:
+        """Write times, given in UTC as the database writes them (2026-11-23 14:32:10.5)."""
+
+
+class ForSystems:
+    """Raw and reversible. A text that reads ``NA``, with or without backslashes before it, gets one backslash more."""
+
+    beginning = b""
+
+    def texts(self, values: Texts) -> Iterable[str | None]:
+        return [text if text is None or text[-2:] != NOT_ASKED else _escaped(text) for text in values]
+
+    def phones(self, values: Texts) -> Iterable[str | None]:
+        return values
+
+    def moments(self, values: Texts) -> Iterable[str | None]:
+        return [text and f"{text[:10]}T{text[11:19]}Z" for text in values]
+
+
+class ForExcel:
+    """Safe and readable in a spreadsheet: what it would run, or take for another value, begins with an apostrophe."""
+
+    beginning = b"\xef\xbb\xbf"
+
+    def __init__(self) -> None:
+        self._hours = Memory(_local_hour)
+
+    def texts(self, values: Texts) -> Iterable[str | None]:
+        mistaken = MISTAKEN.match
+        return [text if text is None or not mistaken(text) else "'" + text for text in values]
+
+    def phones(self, values: Texts) -> Iterable[str | None]:
+        return self.texts([number and dialled(number) for number in values])
+
+    def moments(self, values: Texts) -> Iterable[str | None]:
+        hours = self._hours
+        return [text and hours[text[:13]] + text[13:19] for text in values]
+
+
+def style_for(program: str) -> Style:
+    """Return the style for a program."""
+    return ForSystems() if program == SYSTEMS else ForExcel()
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Write several values in one cell. A separator inside a value is told from one between two by its backslash."""
+    return SEPARATOR.join(part.replace("\\", "\\\\").replace(";", "\\;") for part in parts)
+
+
+def _escaped(text: str) -> str:
+    return "\\" + text if text.strip("\\") == NOT_ASKED and text.endswith(NOT_ASKED) else text
+
+
+def _local_hour(hour: str) -> str:
+    """Return an hour in UTC as the United Kingdom has it; its clocks change on the hour."""
+    moment = datetime.fromisoformat(hour).replace(tzinfo=UTC)
+    return f"{moment.astimezone(LONDON):%Y-%m-%d %H}"
+
+
+PLAIN_NUMBER = r"(?=[\d.]{1,16}\Z)(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?"
+"""A number that a spreadsheet shows as it was typed: nothing before or behind that it would drop, 15 digits at most."""
+
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
+
+MISTAKEN = re.compile(
+    rf"""
+    [\s"'`\xa0\u200b\u2060\ufeff]* [=+\-@\uff1d\uff0b\uff0d\uff20]   # a formula, also in full-width characters
+    | [\t\r]
+    | (?!{PLAIN_NUMBER}\Z | \d+(?:[ ]\d+)+\Z)                        # neither plain nor digits in groups, and
+      [\s(\xa3$\u20ac]* [.\d] [\d\s.,:/\-%)\xa3$\u20ac]* (?:e[+\-]?\d+)? \s* (?:[ap]m?)? \s* \Z  # a number or time
+    | \s* \d [\d\s.,/\-]* {MONTH} [\d\s.,:/\-]* \Z                   # a day by its month's name
+    | \s* {MONTH} [\s.,/\-]* \d [\d\s.,:/\-]* \Z
+    | \s* (?:true|false|NA) \s* \Z
+    | \#(?:N/A|[A-Z0/]+[!?]) \s* \Z                                   # an error
+    """,
+    re.IGNORECASE | re.VERBOSE | re.ASCII,
+)
+"""What a spreadsheet would not leave as the text it is, but for numbers that mean the same as numbers."""
