@@ -38,10 +38,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(
         "portal",
         instance_path=str(settings.instance.absolute()),
-        static_folder=_folder("static"),
-        static_url_path=None,
+        static_folder=None,
         template_folder=_folder("templates"),
     )
+    app.extensions["static_folder"] = _folder("static")
     app.config.update(_flask_settings(settings))
     app.extensions["settings"] = settings
     if settings.trusted_proxies:

@@ -122,17 +122,10 @@ def merged(answers: Mapping[str, Any], page: Page, given: Mapping[str, Any]) -> 
 
 def contact_of(response_id: int) -> dict[str, Any]:
     """Return the details given with a response."""
-    row = db.session.execute(
-        select(
-            ResponseContact.name,
-            ResponseContact.job_title,
-            ResponseContact.email,
-            ResponseContact.phone,
-            ResponseContact.postcode,
-            ResponseContact.interests,
-        ).where(ResponseContact.response_id == response_id)
-    ).one_or_none()
-    return {key: value for key, value in row._mapping.items() if value is not None} if row else {}
+    kept = ResponseContact.__table__.c
+    query = select(*(kept[key] for key in DETAILS)).where(kept.response_id == response_id)
+    row = db.session.execute(query).mappings().one_or_none()
+    return {key: value for key, value in row.items() if value is not None} if row else {}
 
 
 def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:

@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.db import Base, Document
@@ -11,6 +21,9 @@ from portal.db import Base, Document
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
 IN_PROGRESS, SUBMITTED, WITHDRAWN = "in_progress", "submitted", "withdrawn"
+
+
+SUSPECT = text("suspect <> ''")
 
 
 class Survey(Base):
@@ -63,6 +76,7 @@ class Response(Base):
         ForeignKeyConstraint(["survey_id", "version"], ["survey_version.survey_id", "survey_version.number"]),
         UniqueConstraint("survey_id", "key"),
         Index(None, "survey_id", "status", "id"),
+        Index("ix_response_suspect", "survey_id", "id", sqlite_where=SUSPECT, postgresql_where=SUSPECT),
         {"sqlite_autoincrement": True},
     )
 

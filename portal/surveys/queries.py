@@ -61,22 +61,18 @@ def surveys_with_counts() -> list[ListedSurvey]:
             )
         )
     }
-    begun = dict(
-        db.session.execute(
-            select(Response.survey_id, func.count()).where(Response.status == IN_PROGRESS).group_by(Response.survey_id)
-        )
-        .tuples()
-        .all()
+    begun = (
+        select(func.count()).where(Response.survey_id == Survey.id, Response.status == IN_PROGRESS).scalar_subquery()
     )
     return [
         ListedSurvey(
             survey,
             definition_of(survey.id, survey.current_version),
             counts.get((survey.id, tallies.COUNTED), 0),
-            begun.get(survey.id, 0),
+            in_progress,
             counts.get((survey.id, tallies.SUSPECT), 0),
         )
-        for survey in db.session.scalars(select(Survey).order_by(Survey.id.desc()))
+        for survey, in_progress in db.session.execute(select(Survey, begun).order_by(Survey.id.desc()))
     ]
 
 
@@ -86,11 +82,15 @@ def response_by_key(survey_id: int, key: str) -> Response | None:
 
 
 def responses_page(survey_id: int, status: str, *, before: int | None, size: int) -> Sequence[Any]:
-    """Return up to ``size`` responses older than the one with id ``before``, the newest first, with the name given."""
+    """Return up to ``size`` responses older than the one with id ``before``, the newest first, with the name given.
+
+    ``status`` is that of a response, or ``suspect`` for those that are kept apart.
+    """
+    kind = Response.suspect != "" if status == tallies.SUSPECT else Response.status == status
     query = (
         select(Response, ResponseContact.name)
         .outerjoin(ResponseContact, ResponseContact.response_id == Response.id)
-        .where(Response.survey_id == survey_id, Response.status == status)
+        .where(Response.survey_id == survey_id, kind)
         .order_by(Response.id.desc())
         .limit(size)
     )

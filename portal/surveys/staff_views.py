@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 from portal import clock
 from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels
-from portal.surveys import answering, queries
+from portal.surveys import answering, queries, tallies
 from portal.surveys.definition import canonical_json
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, Survey
 from portal.surveys.results import results_of
@@ -24,7 +24,7 @@ from portal.web.roles import RESULTS
 bp = Blueprint("staff_surveys", __name__, url_prefix="/staff/surveys")
 
 PAGE_SIZE = 50
-STATUSES = {SUBMITTED: "Submitted", IN_PROGRESS: "Started, not sent"}
+STATUSES = {SUBMITTED: "Submitted", IN_PROGRESS: "Started, not sent", tallies.SUSPECT: "Kept apart"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class StaticFile:
 
 def install(app: Flask) -> None:
     """Read every static file and serve them at ``/static/<digest>/<name>``; ``asset(name)`` gives the address."""
-    folder = Path(app.static_folder or "")
+    folder = Path(app.extensions["static_folder"])
     app.extensions["static_files"] = {name: _static_file(name, content) for name, content in _contents(folder)}
     app.add_url_rule("/static/<digest>/<path:name>", "asset", _serve)
     app.jinja_env.globals["asset"] = asset

@@ -1,0 +1,52 @@
+"""The people who run the portal, their roles, and their failed tries to sign in."""
+
+from datetime import datetime
+
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import Column, ForeignKey, Index, String, Table
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Base
+
+staff_member_role = Table(
+    "staff_member_role",
+    Base.metadata,
+    Column("staff_member_id", ForeignKey("staff_member.id"), primary_key=True),
+    Column("staff_role_id", ForeignKey("staff_role.id"), primary_key=True),
+)
+
+
+class StaffRole(Base, RoleMixin):  # type: ignore[misc]
+    """A role that somebody has; what it opens is said in ``portal.web.roles``."""
+
+    __tablename__ = "staff_role"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40), unique=True)
+
+
+class StaffMember(Base, UserMixin):  # type: ignore[misc]
+    """Somebody who can sign in. ``fs_uniquifier`` stands in their session: with a new one, every session ends."""
+
+    __tablename__ = "staff_member"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(100))
+    password: Mapped[str] = mapped_column(String(255))
+    active: Mapped[bool]
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    last_signed_in_at: Mapped[datetime | None]
+    roles: Mapped[list[StaffRole]] = relationship(secondary=staff_member_role, lazy="selectin", order_by=StaffRole.id)
+
+
+class SignInFailure(Base):
+    """One failed try. ``subject`` is a keyed hash of the email address typed, or of where it came from."""
+
+    __tablename__ = "sign_in_failure"
+    __table_args__ = (Index(None, "subject", "failed_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64))
+    failed_at: Mapped[datetime]
