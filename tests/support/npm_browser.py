@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -74,23 +75,33 @@ def _fetch(folder: Path) -> Path:
 
 
 def _unpack(package: Path, to: Path) -> None:
-    to.mkdir()
     with tarfile.open(package) as archive:
-        for member in archive:
-            held = archive.extractfile(member) if member.name.endswith(".br") else None
-            if held is None:
-                continue
-            name = Path(member.name).stem
-            content = brotli.decompress(held.read())
-            if name.endswith(".tar"):
+        for name, compressed in _files(archive):
+            content = brotli.decompress(compressed) if name.endswith(".br") else b""
+            if name.endswith(".tar.br"):
                 with tarfile.open(fileobj=BytesIO(content)) as inner:
-                    inner.extractall(to, filter="data")
-            else:
-                (to / name).write_bytes(content)
-                (to / name).chmod(0o755)
-    (to / "fonts.conf").write_text(FONTS)
-    (to / "start").write_text(START)
-    (to / "start").chmod(0o755)
+                    for inner_name, inner_content in _files(inner):
+                        _write(to, inner_name, inner_content)
+            elif content:
+                _write(to, Path(name).stem, content)
+    _write(to, "fonts.conf", FONTS.encode())
+    _write(to, "start", START.encode())
+
+
+def _files(archive: tarfile.TarFile) -> Iterator[tuple[str, bytes]]:
+    for member in archive:
+        held = archive.extractfile(member) if member.isfile() else None
+        if held:
+            yield member.name, held.read()
+
+
+def _write(folder: Path, name: str, content: bytes) -> None:
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise OSError(f"{name} points out of its folder")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    path.chmod(0o755)
 
 
 def _uv() -> str:
