@@ -53,7 +53,12 @@ EACH_TYPE = {
         question("office", "postcode"),
         question("settled", "yes_no"),
         question("way", "single_choice", options=coded("phone", "visit", "by_post", other="by_post")),
-        question("services", "multiple_choice", most=3, options=coded("backup", "network", "desk", "more", "none", other="more", exclusive="none")),
+        question(
+            "services",
+            "multiple_choice",
+            most=3,
+            options=coded("backup", "network", "desk", "more", "none", other="more", exclusive="none"),
+        ),
         question("sector", "dropdown", options=coded("farming", "retail", "elsewhere", other="elsewhere")),
         question("stars", "rating"),
         question("likely", "nps"),
