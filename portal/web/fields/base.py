@@ -68,8 +68,15 @@ class PortalField(Field):
         self.typed = valuelist[0] if valuelist else ""
         if len(valuelist) > 1 and not self.many:
             raise ValueError(TOO_MANY)
-        sent = self.typed.strip()
+        sent = self.typed.replace("\r\n", "\n").replace("\r", "\n").strip()
+        self.refuse_too_long(sent)
         self.data = self.parse(sent) if sent else None
+
+    def refuse_too_long(self, sent: str) -> None:
+        """Raise ``ValueError`` for what a browser would not have let anybody type; it is not worth understanding."""
+        longest = self.control.get("maxlength")
+        if longest is not None and len(sent) > longest:
+            raise ValueError(f"Use {longest:,} characters or fewer; this is {len(sent):,}")
 
     def parse(self, sent: str) -> Any:
         """Turn non-empty text into the value to store, or raise ``ValueError``."""

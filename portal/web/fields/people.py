@@ -25,7 +25,7 @@ class EmailField(PortalField):
 
     def parse(self, sent: str) -> str:
         try:
-            return validate_email(sent, check_deliverability=False).normalized
+            return validate_email(sent, check_deliverability=False, strict=True).normalized
         except EmailNotValidError:
             raise ValueError("Enter an email address like name@example.com") from None
 
@@ -43,7 +43,7 @@ class PhoneField(PortalField):
             number = phonenumbers.parse(sent, "GB")
         except phonenumbers.NumberParseException:
             raise ValueError("Enter a phone number like 01905 000000 or +44 7700 900000") from None
-        if not phonenumbers.is_possible_number(number) or number.extension:
+        if not _is_whole(number) or number.extension:
             raise ValueError("Enter a whole phone number like 01905 000000 or +44 7700 900000")
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -65,6 +65,12 @@ class PostcodeField(PortalField):
         if not (POSTCODE.fullmatch(outward) or letters == "GIR0AA") or not INWARD.fullmatch(inward):
             raise ValueError("Enter a full postcode, like WR1 2EY")
         return f"{outward} {inward}"
+
+
+def _is_whole(number: phonenumbers.PhoneNumber) -> bool:
+    """Whether a number could be dialled from anywhere: not only within its own area."""
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
 def phone_as_dialled(e164: str) -> str:

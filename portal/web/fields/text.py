@@ -3,13 +3,18 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from portal.web.fields.base import PortalField
+from portal.web.formats import counted
 
 SIGNIFICANT_DIGITS = 15
 """Digits that a double, and so JSON and every spreadsheet, carries without loss (IEEE 754-2008, 5.12.2)."""
+
+
+FIGURES = re.compile(r"([+-]?)£?((?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d*)?)", re.ASCII)
+"""A number as people write it: a sign, pounds, thousands set off by commas or spaces, decimals."""
 
 
 class TextField(PortalField):
@@ -27,7 +32,7 @@ class TextField(PortalField):
         **kwargs: Any,
     ) -> None:
         super().__init__(label, **kwargs)
-        self.longest, self.shortest = longest, shortest
+        self.shortest = shortest
         self.pattern, self.pattern_message = pattern, pattern_message
         self.control.setdefault("maxlength", longest)
         if lines > 1:
@@ -35,12 +40,9 @@ class TextField(PortalField):
             self.control["rows"] = lines
 
     def parse(self, sent: str) -> str:
-        text = sent.replace("\r\n", "\n").replace("\r", "\n")
-        return text if self.kind == "textarea" else " ".join(text.split("\n"))
+        return sent if self.kind == "textarea" else " ".join(sent.split("\n"))
 
     def problems(self, form: Any) -> Sequence[str]:
-        if len(self.data) > self.longest:
-            return [f"Use {self.longest:,} characters or fewer; this is {len(self.data):,}"]
         if len(self.data) < self.shortest:
             return [f"Use {self.shortest:,} characters or more; this is {len(self.data):,}"]
         if self.pattern and not re.fullmatch(self.pattern, self.data):
@@ -58,6 +60,7 @@ class PasswordField(TextField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = valuelist[0] or None if valuelist else None
         self.typed = ""
+        self.refuse_too_long(self.data or "")
 
 
 class NumberField(PortalField):
@@ -79,19 +82,21 @@ class NumberField(PortalField):
         self.control |= {"inputmode": "decimal" if decimals else "numeric", "maxlength": 24}
 
     def parse(self, sent: str) -> int | float:
-        try:
-            number = Decimal(sent.replace(",", "").replace(" ", "").removeprefix("£"))
-        except InvalidOperation:
-            raise ValueError("Enter a number, like 12" + (".5" if self.decimals else "")) from None
-        if not number.is_finite() or number.adjusted() >= SIGNIFICANT_DIGITS:
-            raise ValueError("Enter a number of 15 digits or fewer")
-        exponent = number.normalize().as_tuple().exponent
-        if isinstance(exponent, int) and -exponent > self.decimals:
+        written = FIGURES.fullmatch(sent)
+        figures = written[2].replace(",", "").replace(" ", "") if written else ""
+        if not written or not figures.strip("."):
+            raise ValueError("Enter a number, like 12" + (".5" if self.decimals else ""))
+        whole, _, decimals = figures.partition(".")
+        whole, decimals = whole.lstrip("0"), decimals.rstrip("0")
+        if len(whole + decimals) > SIGNIFICANT_DIGITS:
+            raise ValueError(f"Enter a number of {SIGNIFICANT_DIGITS} digits or fewer")
+        if len(decimals) > self.decimals:
             raise ValueError(
-                f"Enter a number with {self.decimals} decimal places or fewer"
+                f"Enter a number with {counted(self.decimals, 'decimal place')} or fewer"
                 if self.decimals
                 else "Enter a whole number"
             )
+        number = Decimal(f"{written[1]}{whole or 0}.{decimals or 0}")
         return int(number) if number == number.to_integral_value() else float(number)
 
     def text(self, value: int | float) -> str:
