@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import click
-from tqdm import tqdm
 
 from portal.commands.running import portal_at_work
 from portal.db import db
@@ -83,13 +82,12 @@ def _write(survey_id: int, options: Options, file: IO[bytes]) -> None:
     """Write the file, with a progress bar where somebody watches."""
     download = Download(db.engine, survey_id, options, STAFF)
     watched = sys.stderr.isatty()
-    total = reading.count(db.session.connection(), survey_id, options) if watched else None
+    total = reading.count(db.session.connection(), survey_id, options) if watched else 0
     db.session.rollback()
-    progress: Any
-    with tqdm(total=total, unit=" responses", unit_scale=True, disable=not watched) as progress:
+    with click.progressbar(length=total, label="Responses", show_pos=True, file=sys.stderr, hidden=not watched) as bar:
         for piece in download.pieces():
             file.write(piece)
-            progress.update(download.rows - progress.n)
+            bar.update(download.rows - bar.pos)
         file.flush()
 
 
@@ -97,7 +95,7 @@ def _write(survey_id: int, options: Options, file: IO[bytes]) -> None:
 def _written_to(output: Path | None) -> Iterator[IO[bytes]]:
     """Give the file to write to. It gets its name when it is whole; what was begun before that is removed."""
     if output is None:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
         return
     begun = output.with_name(f"{output.name}.part")
     try:

@@ -95,7 +95,9 @@ def _flags(group: Sequence[AnswerColumn], version: int) -> Fill:
     options = [column.place.part if version in column.versions else None for column in group]
 
     def flags(chosen: tuple[str, ...] | None) -> tuple[Any, ...]:
-        return tuple(NOT_ASKED if option is None else None if chosen is None else int(option in chosen) for option in options)
+        return tuple(
+            NOT_ASKED if option is None else None if chosen is None else int(option in chosen) for option in options
+        )
 
     seen = Memory(flags)
     return lambda values: zip(*map(seen.__getitem__, values), strict=True)

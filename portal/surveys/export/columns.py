@@ -55,7 +55,9 @@ def answer_columns(definitions: Mapping[int, Definition], choices: str) -> list[
             if columns:
                 group = Group(question.uid, columns[0].kind, bool(columns[0].part))
                 groups[group] = question
-                versions[number] |= {Place(group, each.source, each.part): each for each in _chosen(columns, question, choices)}
+                versions[number] |= {
+                    Place(group, each.source, each.part): each for each in _chosen(columns, question, choices)
+                }
     latest = _latest(versions)
     keys = _keys(groups, latest)
     ordered = dict.fromkeys(place for number in reversed(versions) for place in versions[number])

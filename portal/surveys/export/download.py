@@ -44,7 +44,9 @@ class Download:
                 yield piece
             counted = reading.count(connection, self.survey_id, self.options)
         if counted != self.rows:
-            raise RowsMissingError(f"{self.rows} rows were written of {counted} responses; receipt {receipt} stays unfinished")
+            raise RowsMissingError(
+                f"{self.rows} rows were written of {counted} responses; receipt {receipt} stays unfinished"
+            )
         receipts.finish(self.engine, receipt, rows=self.rows, sha256=digest.hexdigest(), at=clock.now())
 
     def _written(self, sheet: Sheet, batches: Iterator[reading.Rows]) -> Iterator[bytes]:

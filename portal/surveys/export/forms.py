@@ -32,7 +32,10 @@ class DownloadForm(Form):
     values = ChoiceField(
         "How should chosen options be written?",
         required=True,
-        choices=(Choice(LABELS, "In words, as people saw them"), Choice(CODES, "As codes, which stay the same for ever")),
+        choices=(
+            Choice(LABELS, "In words, as people saw them"),
+            Choice(CODES, "As codes, which stay the same for ever"),
+        ),
     )
     headers = ChoiceField(
         "What should the first row hold?",
@@ -52,13 +55,24 @@ class DownloadForm(Form):
         required=True,
         choices=tuple(Choice(value, words) for value, words in STATUS_WORDS.items()),
     )
-    version = ChoicesField("Only these versions", hint="Tick none for all of them. The columns are the same either way.")
+    version = ChoicesField(
+        "Only these versions", hint="Tick none for all of them. The columns are the same either way."
+    )
 
     def __init__(self, latest_version: int) -> None:
         super().__init__(
-            data={"program": EXCEL, "values": LABELS, "headers": LABELS, "choices": COLUMNS, "status": SUBMITTED, "version": []}
+            data={
+                "program": EXCEL,
+                "values": LABELS,
+                "headers": LABELS,
+                "choices": COLUMNS,
+                "status": SUBMITTED,
+                "version": [],
+            }
         )
-        self.version.choices = tuple(Choice(str(number), f"Version {number}") for number in range(latest_version, 0, -1))
+        self.version.choices = tuple(
+            Choice(str(number), f"Version {number}") for number in range(latest_version, 0, -1)
+        )
 
 
 def in_words(options: Options) -> Iterator[str]:

@@ -36,12 +36,15 @@ def one_moment(engine: Engine) -> Iterator[Connection]:
 def definitions_in(connection: Connection, survey_id: int) -> dict[int, Definition]:
     """Return a survey's published definitions by their version, oldest first."""
     query = select(SurveyVersion.number, SurveyVersion.definition).where(SurveyVersion.survey_id == survey_id)
-    return {number: read_definition(document) for number, document in connection.execute(query.order_by(SurveyVersion.number))}
+    return {
+        number: read_definition(document)
+        for number, document in connection.execute(query.order_by(SurveyVersion.number))
+    }
 
 
 def interests_in(connection: Connection) -> dict[str, str]:
     """Return the label of every interest by its code."""
-    return dict(connection.execute(select(Interest.code, Interest.label)).tuples().all())
+    return dict(connection.execute(select(Interest.code, Interest.label)).all())
 
 
 def batches(connection: Connection, survey_id: int, options: Options) -> Iterator[Rows]:
@@ -82,7 +85,10 @@ def _chosen(survey_id: int, status: str, options: Options) -> ColumnElement[bool
     if status == IN_PROGRESS:
         conditions.append(Response.status == IN_PROGRESS)
     else:
-        conditions += [Response.status == SUBMITTED, Response.suspect != "" if status == SUSPECT else Response.suspect == ""]
+        conditions += [
+            Response.status == SUBMITTED,
+            Response.suspect != "" if status == SUSPECT else Response.suspect == "",
+        ]
     if options.versions:
         conditions.append(Response.version.in_(options.versions))
     at = Response.started_at if status == IN_PROGRESS else Response.submitted_at

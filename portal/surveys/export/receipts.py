@@ -9,7 +9,9 @@ from portal.surveys.export.options import Options
 from portal.surveys.models import ExportReceipt
 
 
-def begin(engine: Engine, *, survey_id: int, staff: str, options: Options, versions: Sequence[int], at: datetime) -> int:
+def begin(
+    engine: Engine, *, survey_id: int, staff: str, options: Options, versions: Sequence[int], at: datetime
+) -> int:
     """Say that a download begins. Until it is finished, it counts as cut off."""
     values = {
         "survey_id": survey_id,

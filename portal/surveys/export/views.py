@@ -96,6 +96,8 @@ def _survey(slug: str) -> Survey:
 
 def _options(survey: Survey) -> Options:
     try:
-        return read_options(request.args.to_dict(flat=False), versions=survey.current_version, contact=sees_contact_details())
+        return read_options(
+            request.args.to_dict(flat=False), versions=survey.current_version, contact=sees_contact_details()
+        )
     except UnknownOptionError as wrong:
         raise UnknownOption(str(wrong)) from None
