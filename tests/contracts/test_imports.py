@@ -95,9 +95,9 @@ def test_inside_a_feature_imports_run_from_views_to_models(path):
 
 
 def layer_of(module: str) -> int | None:
-    """Return how high a module of a feature stands; None for a noun."""
-    inside = module.split(".")[2:3]
-    return LAYERS.get(inside[0]) if inside else None
+    """Return how high a module of a feature stands; None for a noun. A folder of a feature has layers of its own."""
+    inside = [LAYERS[part] for part in module.split(".")[2:] if part in LAYERS]
+    return inside[-1] if inside else None
 
 
 @modules

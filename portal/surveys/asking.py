@@ -1,0 +1,78 @@
+"""Drawing the pages of a survey: blank or filled in, and the thanks at the end."""
+
+from typing import Any
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from portal.customers.queries import interests_offered
+from portal.surveys.cut_pages import CutPage, cut_page
+from portal.surveys.definition import Definition
+from portal.surveys.forms import SurveyPageForm, page_form, scope
+from portal.surveys.kept import kept
+from portal.surveys.models import Response, Survey
+from portal.surveys.versions import definition_of
+from portal.web import form_token
+from portal.web.formats import moment
+from portal.web.pages import drawn, wants_fragment
+
+MOMENT = "{moment}"
+TYPED = {"text_input", "textarea"}
+
+
+def form_of(definition: Definition, version: int, number: int, sent: MultiDict[str, str] | None) -> SurveyPageForm:
+    """Return the form of one page, holding what was sent, if anything. Typed fields are checked as they are left."""
+    forms: dict[tuple[str, int, int], type[SurveyPageForm]] = kept("forms")
+    place = (definition.slug, version, number)
+    if place not in forms:
+        forms[place] = page_form(definition, number, version)
+    form = forms[place](formdata=sent)
+    checking = url_for("surveys.check", slug=definition.slug, version=version, number=number, name="-")[:-1]
+    for field in form.questions:
+        field.check_url = checking + field.name if field.kind in TYPED else ""
+    return form
+
+
+def context(
+    survey: Survey, definition: Definition, form: SurveyPageForm, number: int, version: int, key: str = ""
+) -> dict[str, Any]:
+    """Return what the template of a page needs. ``key`` is that of the response, once there is one."""
+    return {
+        "definition": definition,
+        "form": form,
+        "number": number,
+        "total": len(definition.pages),
+        "action": page_url(survey.slug, key, number) if key else url_for("surveys.begin", slug=survey.slug),
+        "version": version,
+        "saved": bool(key),
+    }
+
+
+def opening_page(survey: Survey, definition: Definition) -> str:
+    """Return the first page, empty: the same for everybody but for its token."""
+    version = survey.current_version
+
+    def draw() -> CutPage:
+        form = form_of(definition, version, 1, None)
+        html = drawn("surveys/answer.html", **context(survey, definition, form, 1, version))
+        return CutPage.at(form.form_token.current_token, html)
+
+    interests = interests_offered() if definition.pages[0].asks_interests else ()
+    place = ("opening", survey.id, version, interests, wants_fragment())
+    return cut_page(place, draw).filled(form_token.issue(scope(definition, version)))
+
+
+def thanks_page(survey: Survey, response: Response) -> str:
+    """Return the thanks for a submitted response: the same for everybody but for the time it was saved."""
+
+    def draw() -> CutPage:
+        html = drawn("surveys/thanks.html", definition=definition_of(survey.id, response.version), moment=MOMENT)
+        return CutPage.at(MOMENT, html)
+
+    place = ("thanks", survey.id, response.version, wants_fragment())
+    return cut_page(place, draw).filled(moment(response.submitted_at))
+
+
+def page_url(slug: str, key: str, number: int) -> str:
+    """Return the address of one page of a response."""
+    return url_for("surveys.continuing", slug=slug, key=key, number=number)
