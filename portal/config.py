@@ -32,7 +32,9 @@ class Settings:
 
     instance: Path = setting("PORTAL_INSTANCE", Path("instance"), "Folder for the SQLite database and the made secret")
     database_url: str = setting("PORTAL_DATABASE_URL", "", "postgresql+psycopg://… to use PostgreSQL instead of SQLite")
-    secret_key: str = setting("PORTAL_SECRET_KEY", "", "Signs forms and links; made once in the instance folder if empty")
+    secret_key: str = setting(
+        "PORTAL_SECRET_KEY", "", "Signs forms and links; made once in the instance folder if empty"
+    )
     host: str = setting("PORTAL_HOST", "127.0.0.1", "Address to listen on")
     port: int = setting("PORTAL_PORT", 8000, "Port to listen on")
     workers: int = setting("PORTAL_WORKERS", 2, "Web processes")
@@ -40,7 +42,9 @@ class Settings:
     allowed_hosts: tuple[str, ...] = setting(
         "PORTAL_ALLOWED_HOSTS", ("localhost", "127.0.0.1"), "Host names that are answered, with commas between them"
     )
-    trusted_proxies: int = setting("PORTAL_TRUSTED_PROXIES", 0, "Reverse proxies in front whose X-Forwarded headers count")
+    trusted_proxies: int = setting(
+        "PORTAL_TRUSTED_PROXIES", 0, "Reverse proxies in front whose X-Forwarded headers count"
+    )
     https: bool = setting("PORTAL_HTTPS", False, "yes when people reach the portal over HTTPS (secure cookies, HSTS)")
     organisation: str = setting("PORTAL_ORGANISATION", "Worcester I.T. Services", "Name of the business")
     postal_address: str = setting("PORTAL_POSTAL_ADDRESS", "Worcester, United Kingdom", "Its postal address")
@@ -89,10 +93,8 @@ class Settings:
             faults.append("PORTAL_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
         if not 0 <= self.port <= 65535:
             faults.append("PORTAL_PORT must be a port between 0 and 65535")
-        for name in ("workers", "threads", "form_hours"):
-            if getattr(self, name) < 1:
-                faults.append(f"PORTAL_{name.upper()} must be 1 or more")
-        return faults
+        counts = ("workers", "threads", "form_hours")
+        return faults + [f"PORTAL_{name.upper()} must be 1 or more" for name in counts if getattr(self, name) < 1]
 
 
 def _default_instance() -> Path:
@@ -134,4 +136,6 @@ def _kept_secret(path: Path) -> str:
             file.write(secrets.token_urlsafe(48))
         return path.read_text().strip()
     except OSError as problem:
-        raise ConfigurationError([f"The secret cannot be kept in {path}: {problem.strerror}; set PORTAL_SECRET_KEY"]) from problem
+        raise ConfigurationError(
+            [f"The secret cannot be kept in {path}: {problem.strerror}; set PORTAL_SECRET_KEY"]
+        ) from problem

@@ -106,7 +106,7 @@ def insert_new(table: type[Base]) -> Any:
 
 @cache
 def _inserts(dialect: str, table: type[Base]) -> Any:
-    return (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table.__table__)
+    return (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
 
 
 def statement(build: Callable[[], Any]) -> Callable[[], Any]:

@@ -28,16 +28,22 @@ def export() -> None:
 
 @export.command()
 @click.argument("slug")
-@click.option("--for", "program", type=click.Choice(CHOICES["for"]), default=SYSTEMS, help="What opens it; systems if not said.")
+@click.option(
+    "--for", "program", type=click.Choice(CHOICES["for"]), default=SYSTEMS, help="What opens it; systems if not said."
+)
 @click.option("--values", type=click.Choice(CHOICES["values"]), help="Chosen options as codes, or in words.")
 @click.option("--headers", type=click.Choice(CHOICES["headers"]), help="The first row: codes, words, or both.")
-@click.option("--choices", type=click.Choice(CHOICES["choices"]), help="Several options: a column each, or joined in one.")
+@click.option(
+    "--choices", type=click.Choice(CHOICES["choices"]), help="Several options: a column each, or joined in one."
+)
 @click.option("--version", type=int, multiple=True, help="Only responses to this version; can be repeated.")
 @click.option("--status", type=click.Choice(CHOICES["status"]), multiple=True, help="Which responses; can be repeated.")
 @click.option("--since", type=DAY, help="Only from this day on, like 2026-11-23.")
 @click.option("--until", type=DAY, help="Only up to this day, which is included.")
 @click.option("--without-contact", is_flag=True, help="Leave out everything by which people can be reached.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else standard output.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else standard output."
+)
 def responses(
     slug: str,
     program: str,

@@ -14,4 +14,4 @@ def interests_offered() -> tuple[tuple[str, str], ...]:
 
 def interest_labels() -> dict[str, str]:
     """Return the label of every interest there ever was, by its code."""
-    return {code: label for code, label in db.session.execute(select(Interest.code, Interest.label))}
+    return dict(db.session.execute(select(Interest.code, Interest.label)).tuples().all())

@@ -35,7 +35,9 @@ class Mood:
 class AnswerPools:
     """The answers to one version of a survey, in the voice of those who answer it (see ``documents.voice_of``)."""
 
-    def __init__(self, definition: Definition, version: int, voice: Mapping[str, Any], *, random: Random, today: date) -> None:
+    def __init__(
+        self, definition: Definition, version: int, voice: Mapping[str, Any], *, random: Random, today: date
+    ) -> None:
         self.definition, self.version, self.voice = definition, version, voice
         self.random, self.today = random, today
         self.outcomes: dict[str, tuple[Outcome, ...]] = {"": ()}

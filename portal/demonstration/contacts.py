@@ -40,7 +40,9 @@ def contact_pool(definition: Definition, interests: frozenset[str], random: Rand
     return [_left_by(person(random), definition, interests, random) for _ in range(POOL)]
 
 
-def _left_by(who: Mapping[str, Any], definition: Definition, interests: frozenset[str], random: Random) -> Contact | None:
+def _left_by(
+    who: Mapping[str, Any], definition: Definition, interests: frozenset[str], random: Random
+) -> Contact | None:
     leaves = random.random() < LEAVING_DETAILS or any(each.required for each in definition.contact)
     given = {
         each.key: who[each.key]

@@ -31,7 +31,23 @@ FIRMS = (
     "barbourne-books", "elgar-instruments", "diglis-marine", "powick-plastics", "tything-travel", "fernhill-heath-farm",
     "riverside-physio", "guildhall-accounts", "shrub-hill-storage", "battenhall-vets", "st-swithun-design",
 )  # fmt: skip
-DISTRICTS = ("WR1", "WR2", "WR3", "WR4", "WR5", "WR6", "WR9", "WR10", "WR11", "WR13", "WR14", "B60", "DY10", "GL20", "HR8")
+DISTRICTS = (
+    "WR1",
+    "WR2",
+    "WR3",
+    "WR4",
+    "WR5",
+    "WR6",
+    "WR9",
+    "WR10",
+    "WR11",
+    "WR13",
+    "WR14",
+    "B60",
+    "DY10",
+    "GL20",
+    "HR8",
+)
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 NUMBERS = ("+441632960", "+447700900", "+448081570", "+442079460")
 """The beginnings of numbers for drama; three more digits follow (Ofcom, Telephone numbers for use in TV and radio drama)."""

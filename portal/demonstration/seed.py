@@ -1,9 +1,11 @@
 """Seeding the demonstration: an empty portal becomes one that has been in use for some months."""
 
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from operator import itemgetter
 from random import Random
 
 from sqlalchemy import func, select
@@ -14,11 +16,19 @@ from portal.demonstration.bulk import ResponseSource
 from portal.demonstration.documents import survey_document
 from portal.demonstration.interests import offer_interests
 from portal.demonstration.moments import working_moments
+from portal.staff.actions import add_staff_member
+from portal.staff.queries import staff_member
 from portal.surveys.answering import HONEYPOT, TOO_FAST
 from portal.surveys.models import Survey
 from portal.surveys.versions import publish
+from portal.web.roles import ROLES
 
-SUBMITTED, IN_PROGRESS = "submitted", "in progress"
+ADDRESS = "demo@example.com"
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""What passwords are made of: nothing that looks like something else."""
+
+WHOLE, LEFT = "whole", "left"
+"""What becomes of a response; anything else says why it is suspect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +59,18 @@ SHOWINGS = (
 
 
 def demonstrate() -> Iterator[str]:
-    """Fill an empty portal and yield what to tell; a portal that has surveys is left as it is."""
-    if db.session.scalar(select(func.count()).select_from(Survey)):
-        yield "The portal has surveys already, so no demonstration was added"
+    """Fill an empty portal, and yield what to tell. A demonstration gets a new password each time; any other portal nothing."""
+    if not db.session.scalar(select(func.count()).select_from(Survey)):
+        offer_interests()
+        for showing in SHOWINGS:
+            _show(showing, Random(showing.slug), today())
+        yield f"The demonstration has {len(SHOWINGS)} surveys with {sum(each.responses for each in SHOWINGS):,} responses"
+    elif staff_member(ADDRESS) is None:
+        yield "The portal has surveys of its own, so no demonstration was added"
         return
-    offer_interests()
-    for showing in SHOWINGS:
-        _show(showing, Random(showing.slug), today())
-    yield f"The demonstration has {len(SHOWINGS)} surveys with {sum(each.responses for each in SHOWINGS):,} responses"
+    password = "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(4))
+    add_staff_member(email=ADDRESS, name="Demonstration", roles=ROLES, password=password)
+    yield f"Staff sign in to the demonstration as {ADDRESS} with the password {password}"
 
 
 def _show(showing: Showing, random: Random, day: date) -> None:
@@ -65,29 +79,33 @@ def _show(showing: Showing, random: Random, day: date) -> None:
     document = survey_document(showing.slug)
     if showing.closed is not None:
         document["closes"] = (day - timedelta(days=showing.closed)).isoformat()
-    survey_id = publish(document, by="demonstration", at=_morning(began)).survey_id
-    survey = db.session.get_one(Survey, survey_id)
-    moments = working_moments(showing.responses + showing.in_progress, began, ended, fading=showing.fading, random=random)
-    changed = _morning(day - timedelta(days=showing.changed)) if showing.changed is not None else None
-    _answer(survey, showing, [at for at in moments if not changed or at < changed], random)
-    if changed:
-        publish(survey_document(f"{showing.slug}-2"), by="demonstration", at=changed)
-        _answer(survey, showing, [at for at in moments if at >= changed], random)
+    survey = db.session.get_one(Survey, publish(document, by=ADDRESS, at=_morning(began)).survey_id)
+    answers = _answers(showing, began, ended, random)
+    if showing.changed is not None:
+        changed = _morning(day - timedelta(days=showing.changed))
+        _answer(survey, [answer for answer in answers if answer[0] < changed], random)
+        publish(survey_document(f"{showing.slug}-2"), by=ADDRESS, at=changed)
+        answers = [answer for answer in answers if answer[0] >= changed]
+    _answer(survey, answers, random)
 
 
-def _answer(survey: Survey, showing: Showing, moments: list[datetime], random: Random) -> None:
-    """Add responses at these moments to the current version, most of them whole and a few of them not."""
+def _answers(showing: Showing, began: date, ended: date, random: Random) -> list[tuple[datetime, str]]:
+    """Return when each response is sent, and what becomes of it."""
+    fates = [WHOLE] * showing.responses + [LEFT] * showing.in_progress + [*showing.suspect]
+    random.shuffle(fates)
+    moments = working_moments(len(fates), began, ended, fading=showing.fading, random=random)
+    return list(zip(moments, fates, strict=True))
+
+
+def _answer(survey: Survey, answers: list[tuple[datetime, str]], random: Random) -> None:
+    """Add responses to the current version, in the order in which they came."""
     source = ResponseSource(survey, survey.current_version, random)
-    share = showing.in_progress / (showing.responses + showing.in_progress)
-    fates = [IN_PROGRESS if random.random() < share else SUBMITTED for _ in moments]
-    for fate, group in groupby(zip(fates, moments, strict=True), key=lambda pair: pair[0]):
-        times = [at for _, at in group]
-        if fate == IN_PROGRESS:
-            source.in_progress(times)
+    for fate, group in groupby(answers, key=itemgetter(1)):
+        moments = [at for at, _ in group]
+        if fate == LEFT:
+            source.in_progress(moments)
         else:
-            source.submitted(times)
-    for reason in showing.suspect[: None if survey.current_version > 1 or showing.changed is None else 0]:
-        source.submitted(moments[-1:], reason)
+            source.submitted(moments, suspect="" if fate == WHOLE else fate)
 
 
 def _morning(day: date) -> datetime:

@@ -48,7 +48,7 @@ class PersonalForm(PortalForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and that an opt-in comes with the address it is about."""
-        fine = super().validate(extra_validators)
+        fine: bool = super().validate(extra_validators)
         for box in boxes_for(self.details) if self.asks_marketing else ():
             field = self[field_name(box)]
             if field.data and not self.objection.data and self._lacks(box.needs):

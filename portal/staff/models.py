@@ -16,7 +16,7 @@ staff_member_role = Table(
 )
 
 
-class StaffRole(Base, RoleMixin):  # type: ignore[misc]
+class StaffRole(Base, RoleMixin):
     """A role that somebody has; what it opens is said in ``portal.web.roles``."""
 
     __tablename__ = "staff_role"
@@ -25,7 +25,7 @@ class StaffRole(Base, RoleMixin):  # type: ignore[misc]
     name: Mapped[str] = mapped_column(String(40), unique=True)
 
 
-class StaffMember(Base, UserMixin):  # type: ignore[misc]
+class StaffMember(Base, UserMixin):
     """Somebody who can sign in. ``fs_uniquifier`` stands in their session: with a new one, every session ends."""
 
     __tablename__ = "staff_member"
@@ -38,7 +38,9 @@ class StaffMember(Base, UserMixin):  # type: ignore[misc]
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     last_signed_in_at: Mapped[datetime | None]
-    roles: Mapped[list[StaffRole]] = relationship(secondary=staff_member_role, lazy="selectin", order_by=StaffRole.id)
+    roles: Mapped[list[StaffRole]] = relationship(  # type: ignore[assignment]
+        secondary=staff_member_role, lazy="selectin", order_by=StaffRole.id
+    )
 
 
 class SignInFailure(Base):

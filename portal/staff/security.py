@@ -1,6 +1,7 @@
 """Flask-Security, set up for staff alone: it hashes passwords and holds sessions; the pages and forms are ours."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from flask_login import current_user
@@ -39,8 +40,11 @@ def _leave_public_pages_alone(app: Flask) -> None:
 
     Our guards look at the signed-in person where a page asks for one.
     """
-    idle_hooks = {"_on_before_request", "_update_remember_cookie"}
-    for hooks in (app.before_request_funcs, app.after_request_funcs):
-        hooks[None] = [hook for hook in hooks.get(None, []) if hook.__name__ not in idle_hooks]
-    processors = app.template_context_processors
-    processors[None] = [each for each in processors[None] if each.__name__ != "_user_context_processor"]
+    idle_hooks = {"_on_before_request", "_update_remember_cookie", "_user_context_processor"}
+    everywhere: list[dict[Any, list[Any]]] = [
+        app.before_request_funcs,
+        app.after_request_funcs,
+        app.template_context_processors,
+    ]
+    for hooks in everywhere:
+        hooks[None] = [hook for hook in hooks[None] if hook.__name__ not in idle_hooks]

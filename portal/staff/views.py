@@ -28,11 +28,11 @@ def install(app: Flask) -> None:
     administrators = frozenset({"administrator"})
     navigation.add(
         app,
-        Entry(navigation.STAFF, "Today", "staff.today"),
-        Entry(navigation.STAFF, "Accounts", "staff.accounts", administrators),
-        Entry(navigation.STAFF, "Your password", "staff.password"),
-        Entry(navigation.STAFF, "Style", "staff.style", administrators),
-        Entry(navigation.FOOTER, "Staff", "staff.today"),
+        Entry(navigation.STAFF, "Today", "staff.today", place=1),
+        Entry(navigation.STAFF, "Accounts", "staff.accounts", administrators, place=8),
+        Entry(navigation.STAFF, "Your password", "staff.password", place=9),
+        Entry(navigation.STAFF, "Style", "staff.style", administrators, place=9),
+        Entry(navigation.FOOTER, "Staff", "staff.today", place=9),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from portal.customers.details import DETAILS
+from portal.customers.queries import interests_offered
 from portal.db import db, insert_into, insert_new, statement
 from portal.privacy.marketing import record_choices
 from portal.surveys import tallies
@@ -188,5 +189,12 @@ def _too_fast(opened_at: datetime, at: datetime, fastest_seconds: float) -> str:
 
 def _lacks(page: Page, definition: Definition, answers: Mapping[str, Any], contact: Mapping[str, Any]) -> bool:
     questions = any(each.required and each.type.asks and each.uid not in answers for each in page.questions)
-    details = page.asks_contact and any(each.required and each.key not in contact for each in definition.contact)
-    return questions or details
+    return questions or (page.asks_contact and _lacks_details(definition, contact))
+
+
+def _lacks_details(definition: Definition, contact: Mapping[str, Any]) -> bool:
+    """Whether a needed detail is missing that can be given: interests cannot while none are offered."""
+    missing = {each.key for each in definition.contact if each.required and each.key not in contact}
+    if missing == {"interests"}:
+        return bool(interests_offered())
+    return bool(missing)

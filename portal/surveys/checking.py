@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -158,39 +158,43 @@ TYPES = {
 
 def _words(error: ValidationError) -> str:
     """Say what a schema error means to somebody who writes a survey."""
-    wanted, found = error.validator_value, error.instance
-    match error.validator:
-        case "required":
-            missing = [name for name in wanted if name not in found]
-            return "needs " + ", ".join(f"“{name}”" for name in missing)
-        case "additionalProperties" | "unevaluatedProperties":
-            known = error.schema.get("properties", {}) if isinstance(error.schema, Mapping) else {}
-            named = re.findall(r"'([^']+)' (?:was|were) unexpected|'([^']+)'", error.message)
-            unknown = [name for pair in named for name in pair if name and name not in known]
-            return "holds " + ", ".join(f"“{name}”" for name in unknown) + ", which does not belong here"
-        case "type":
-            return f"must be {TYPES.get(str(wanted), str(wanted))}, not {_shown(found)}"
-        case "enum":
-            return f"{_shown(found)} is not known; use one of {', '.join(str(each) for each in wanted)}"
-        case "const":
-            return f"must be “{wanted}”, not {_shown(found)}"
-        case "minItems":
-            return f"needs at least {wanted}, has {len(found)}"
-        case "maxItems":
-            return f"can have at most {wanted}, has {len(found)}"
-        case "minLength":
-            return "must not be empty" if wanted == 1 else f"needs at least {wanted} characters"
-        case "maxLength":
-            return f"can have at most {wanted:,} characters, has {len(found):,}"
-        case "minimum":
-            return f"must be {wanted} or more"
-        case "maximum":
-            return f"must be {wanted} or less"
-        case "pattern":
-            return f"{_shown(found)} is not in the right form; {FORMS.get(str(wanted), f'it must match {wanted}')}"
-        case _:
-            return str(error.message)
+    say = WORDS.get(str(error.validator))
+    return say(error.validator_value, error.instance, error) if say else str(error.message)
 
+
+def _unknown(_wanted: Any, _found: Any, error: ValidationError) -> str:
+    known = error.schema.get("properties", {}) if isinstance(error.schema, Mapping) else {}
+    named = [name for name in re.findall(r"'([^']+)'", error.message) if name not in known]
+    return "holds " + ", ".join(f"“{name}”" for name in named) + ", which does not belong here"
+
+
+def _missing(wanted: list[str], found: Mapping[str, Any], _error: ValidationError) -> str:
+    return "needs " + ", ".join(f"“{name}”" for name in wanted if name not in found)
+
+
+def _too_short(wanted: int, _found: Any, _error: ValidationError) -> str:
+    return "must not be empty" if wanted == 1 else f"needs at least {wanted} characters"
+
+
+def _wrong_form(wanted: str, found: Any, _error: ValidationError) -> str:
+    return f"{_shown(found)} is not in the right form; {FORMS.get(wanted, f'it must match {wanted}')}"
+
+
+WORDS: Mapping[str, Callable[[Any, Any, ValidationError], str]] = {
+    "additionalProperties": _unknown,
+    "const": lambda wanted, found, _: f"must be “{wanted}”, not {_shown(found)}",
+    "enum": lambda wanted, found, _: f"{_shown(found)} is not known; use one of {', '.join(map(str, wanted))}",
+    "maxItems": lambda wanted, found, _: f"can have at most {wanted}, has {len(found)}",
+    "maxLength": lambda wanted, found, _: f"can have at most {wanted:,} characters, has {len(found):,}",
+    "maximum": lambda wanted, _found, _: f"must be {wanted} or less",
+    "minItems": lambda wanted, found, _: f"needs at least {wanted}, has {len(found)}",
+    "minLength": _too_short,
+    "minimum": lambda wanted, _found, _: f"must be {wanted} or more",
+    "pattern": _wrong_form,
+    "required": _missing,
+    "type": lambda wanted, found, _: f"must be {TYPES.get(wanted, wanted)}, not {_shown(found)}",
+    "unevaluatedProperties": _unknown,
+}
 
 FORMS = {
     survey_schema()["properties"]["slug"]["pattern"]: "use small letters, digits and hyphens",

@@ -14,6 +14,11 @@ class SurveyPageForm(PersonalForm):
 
     page: Page
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in [each.short_name for each in self if not getattr(each, "choices", True)]:
+            del self[name]  # a list with nothing in it, such as interests before any are offered, asks nothing
+
     @property
     def asked(self) -> Iterator[tuple[Question, Any]]:
         """Each question of the page with its field; None for what takes no answer."""
@@ -21,9 +26,18 @@ class SurveyPageForm(PersonalForm):
 
     @property
     def contact_fields(self) -> list[Any]:
-        """The fields of the contact block, without a list of interests that has nothing in it."""
-        fields = [self[f"contact-{key}"] for key in self.details] if self.page.asks_contact else []
-        return [field for field in fields if getattr(field, "choices", True)]
+        """The fields of the contact block."""
+        names = [f"contact-{key}" for key in self.details] if self.page.asks_contact else []
+        return [self[name] for name in names if name in self]
+
+    @property
+    def errors_summary(self) -> list[tuple[str, str]]:
+        """Every error; that of a question with the question before it, since its words alone would not say which."""
+        questions = {
+            f"#{field.first_id}": each.label for each, field in self.asked if field is not None and field.errors
+        }
+        summary = super().errors_summary
+        return [(href, f"{questions[href]} {words}" if href in questions else words) for href, words in summary]
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, Response, g
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from portal.web.pages import page
 from portal.web.request_log import logger
@@ -50,6 +50,9 @@ PAGES = {
     )
 }
 
+UNKNOWN_HOST = "There is no site of this name here.\n"
+"""What a request for a host that is not ours gets: no page, because a page would hold addresses on that host."""
+
 
 class BusinessError(Exception):
     """Something the business does not allow. Says its own title and text; ``status`` is how HTTP puts it."""
@@ -69,6 +72,8 @@ def install(app: Flask) -> None:
 def _http_error(error: HTTPException) -> Response:
     if error.response is not None:
         return error.get_response()  # type: ignore[return-value]
+    if isinstance(error, SecurityError):
+        return Response(UNKNOWN_HOST, error.code, mimetype="text/plain")
     code = error.code or 500
     shown = PAGES.get(code) or PAGES[400 if code < 500 else 500]
     return _answer(ErrorPage(code, shown.title, shown.text))
@@ -83,7 +88,7 @@ def _unexpected(error: Exception) -> Response:
     logger.error("unexpected error", exc_info=error, extra={"facts": {"request_id": reference}})
     try:
         return _answer(PAGES[500], reference)
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever went wrong, an answer has to leave
         logger.exception("the error page failed as well", extra={"facts": {"request_id": reference}})
         return Response(f"{PAGES[500].title}. {PAGES[500].text}\nReference: {reference}\n", 500, mimetype="text/plain")
 

@@ -9,7 +9,7 @@ from wtforms import Field, StringField
 from portal.web import form_token
 
 
-class PortalForm(FlaskForm):  # type: ignore[misc]
+class PortalForm(FlaskForm):
     """A form that a browser without cookies or scripts can send safely.
 
     ``scope`` names what the form is for: a token made for one scope is refused by another.

@@ -10,12 +10,16 @@ PUBLIC, STAFF, FOOTER = "public", "staff", "footer"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One menu entry: which menu, its words, the endpoint it leads to, and the roles it is shown to (all when empty)."""
+    """One menu entry: which menu, its words, the endpoint it leads to, and the roles it is shown to (all when empty).
+
+    Entries stand in the order of ``place``, then in the order in which features are installed.
+    """
 
     menu: str
     label: str
     endpoint: str
     roles: frozenset[str] = field(default_factory=frozenset)
+    place: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ def install(app: Flask) -> None:
 
 
 def add(app: Flask, *entries: Entry) -> None:
-    """Add entries to the menus, in the order in which features are installed."""
-    app.extensions["navigation"].extend(entries)
+    """Add entries to the menus, in their place."""
+    app.extensions["navigation"] = sorted((*app.extensions["navigation"], *entries), key=lambda entry: entry.place)
 
 
 def menu(name: str, person: Any = None) -> list[Link]:

@@ -25,8 +25,15 @@ def _from_our_own_pages() -> None:
     origin = request.headers.get("Origin")
     if site and site not in {"same-origin", "none"}:
         abort(403, "This was sent from another site")
-    if not site and origin and urlsplit(origin).netloc != request.host:
+    if not site and origin and _host_of(origin) != request.host:
         abort(403, "This was sent from another site")
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _readable() -> None:
@@ -40,7 +47,7 @@ def _readable() -> None:
 def _holds_no_text() -> bool:
     if request.mimetype == FORM:
         return _unreadable(request.get_data(cache=True))
-    return any(mark in text for pair in request.form.items(True) for text in pair for mark in ("\0", REPLACED))
+    return any(mark in text for pair in request.form.items(multi=True) for text in pair for mark in ("\0", REPLACED))
 
 
 def _unreadable(encoded: bytes) -> bool:

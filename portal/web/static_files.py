@@ -45,7 +45,7 @@ def _serve(digest: str, name: str) -> Response:
     file: StaticFile | None = current_app.extensions["static_files"].get(name)
     if file is None or file.digest != digest:
         abort(404)
-    compressed = file.compressed if "gzip" in request.accept_encodings else None
+    compressed = file.compressed if request.accept_encodings.best_match(["gzip"]) else None
     response = Response(compressed or file.content, mimetype=file.mimetype)
     response.headers["Cache-Control"] = FOREVER
     response.headers["Vary"] = "Accept-Encoding"

@@ -57,6 +57,11 @@ class PortalField(Field):
         """The id of the control that a link in the error summary goes to."""
         return str(self.id)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it was left unanswered."""
+        return self.data in (None, [], {})
+
     def process_data(self, value: Any) -> None:
         """Take the stored value, shown when nothing was sent."""
         self.data = value
@@ -89,7 +94,7 @@ class PortalField(Field):
     def validate(self, form: Any, extra_validators: Iterable[Any] = ()) -> bool:
         """Check the value: understood, then present if required, then whatever the form adds."""
         self.errors = list(self.process_errors)
-        if not self.errors and self.data in (None, [], {}):
+        if not self.errors and self.is_empty:
             self.errors = [self.required_message] if self.required else []
         elif not self.errors:
             self.errors = list(self.problems(form))

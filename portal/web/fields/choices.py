@@ -31,7 +31,8 @@ class ChoiceField(PortalField):
     """One of several options: radio buttons, a dropdown, or a scale. Stores the option's value.
 
     ``meanings`` maps option values to what is stored instead (``{"yes": True}``); ``ends`` are the words at
-    the two ends of a scale. Where an option asks for text ("Other"), that text is in ``other_text`` and arrives as ``<name>-other``.
+    the two ends of a scale. Where an option asks for text ("Other"), that text is in ``other_text`` and arrives
+    as ``<name>-other``.
     """
 
     kind = "radios"
@@ -62,9 +63,8 @@ class ChoiceField(PortalField):
     def first_id(self) -> str:
         if self.kind == "select":
             return str(self.id)
-        wrong_text = next(
-            (each for each in self.choices if each.other and self.is_chosen(each) and self.error in OTHER_ERRORS), None
-        )
+        asking = (each for each in self.choices if each.other and self.is_chosen(each))
+        wrong_text = next(asking, None) if self.error in OTHER_ERRORS else None
         return f"{self.choice_id(wrong_text)}-text" if wrong_text else self.choice_id(self.choices[0])
 
     def choice_id(self, choice: Choice) -> str:
@@ -136,6 +136,10 @@ class CheckboxField(PortalField):
     """A single tick. ``data`` is True or False."""
 
     kind = "checkbox"
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.data
 
     def process_data(self, value: Any) -> None:
         self.data = bool(value)

@@ -99,7 +99,7 @@ class NumberField(PortalField):
         number = Decimal(f"{written[1]}{whole or 0}.{decimals or 0}")
         return int(number) if number == number.to_integral_value() else float(number)
 
-    def text(self, value: int | float) -> str:
+    def text(self, value: float) -> str:
         return str(value) if isinstance(value, int) else f"{Decimal(repr(value)):f}"
 
     def problems(self, form: Any) -> Sequence[str]:
