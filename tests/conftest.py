@@ -15,6 +15,7 @@ from tests.support.clock import Clock
 from tests.support.command import Result, run_portal
 from tests.support.database import Database, close_connections
 from tests.support.server import Server
+from tests.support.signing_in import signed_in
 from tests.support.visitor import Visitor
 
 pytest_plugins = ["tests.support.session"]
@@ -54,6 +55,12 @@ def at_work(app: Flask) -> Callable[[], AbstractContextManager[Flask]]:
 def visitor(app: Flask) -> Visitor:
     """Somebody who opens pages and has not signed in."""
     return Visitor(app)
+
+
+@pytest.fixture
+def staff(app: Flask) -> Callable[..., Visitor]:
+    """Signs somebody in who has these roles: ``staff("editor")``."""
+    return partial(signed_in, app)
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def markup_faults(markup: Markup) -> Iterator[str]:
         if control.get("type") not in NOT_FIELDS and not markup.name_of(control):
             yield f"the {control.tag} {control.get('name')!r} has no label"
     for each in markup.elements("a", "button"):
-        if not (words(each) or markup.name_of(each)):
+        if not (words(each) or markup.name_of(each) or "hidden" in each.attrib):
             yield f"a {each.tag} has no words: {each.attrib}"
     for fieldset in markup.elements("fieldset"):
         if not words(next(markup.elements("legend", inside=fieldset), None)) and not markup.name_of(fieldset):
