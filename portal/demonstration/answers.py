@@ -13,7 +13,7 @@ from portal.surveys.definition import Definition
 from portal.surveys.question_types.base import OTHER_SUFFIX, Question
 from portal.surveys.tallies import WHOLE, outcomes_of
 
-SAMPLES = 1000
+SAMPLES = 600
 POOL = 400
 SKIPPED = 0.15
 """The share of people who leave a question open that they need not answer."""

@@ -11,7 +11,7 @@ from portal.demonstration.people import person
 from portal.privacy.marketing import OBJECTION, boxes_for
 from portal.surveys.definition import Definition
 
-POOL = 2000
+POOL = 1000
 LEAVING_DETAILS = 0.5
 """The share of people who leave details where they need not."""
 GIVING_EACH = 0.8
