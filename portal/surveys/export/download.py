@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 from sqlalchemy import Engine
 
@@ -12,42 +12,53 @@ from portal.surveys.export import reading, receipts
 from portal.surveys.export.options import Options
 from portal.surveys.export.sheet import Sheet
 
+CUT_OFF = '\r\n"This file is not whole: the download was cut off here. Download it again.'
+"""What ends a file that could not be written to its end: no reader of CSV accepts a quote that is never closed.
+
+A server may end such an answer as if it were complete, so the file has to say itself that it is not.
+"""
+
 
 class RowsMissingError(RuntimeError):
     """The file does not have as many rows as the database has responses."""
 
 
 class Download:
-    """One file, in pieces of some 64 kB. Whatever ends it early leaves its receipt unfinished."""
+    """One file, in pieces of some 64 kB or a little more. Whatever ends it early leaves its receipt unfinished."""
 
     def __init__(self, engine: Engine, survey_id: int, options: Options, staff: str) -> None:
         self.engine, self.survey_id, self.options, self.staff = engine, survey_id, options, staff
         self.rows = 0
 
     def pieces(self) -> Generator[bytes]:
-        """Yield the file. Raises ``RowsMissingError`` at its end when it is not whole, so that it is cut off there."""
+        """Yield the file. What goes wrong once it has begun is raised after a last piece that spoils the file."""
         digest = hashlib.sha256()
+        begun = False
         with reading.one_moment(self.engine) as connection:
             definitions = reading.definitions_in(connection, self.survey_id)
-            versions = self.options.versions or tuple(definitions)
-            receipt = receipts.begin(
-                self.engine,
-                survey_id=self.survey_id,
-                staff=self.staff,
-                options=self.options,
-                versions=versions,
-                at=clock.now(),
-            )
+            receipt = self._receipt(self.options.versions or tuple(definitions))
             sheet = Sheet(definitions, self.options, reading.interests_in(connection))
-            for piece in self._written(sheet, reading.batches(connection, self.survey_id, self.options)):
-                digest.update(piece)
-                yield piece
-            counted = reading.count(connection, self.survey_id, self.options)
-        if counted != self.rows:
-            raise RowsMissingError(
-                f"{self.rows} rows were written of {counted} responses; receipt {receipt} stays unfinished"
-            )
+            try:
+                for piece in self._written(sheet, reading.batches(connection, self.survey_id, self.options)):
+                    digest.update(piece)
+                    yield piece
+                    begun = True
+                self._compare(reading.count(connection, self.survey_id, self.options))
+            except Exception:
+                if begun:
+                    yield CUT_OFF.encode()
+                raise
         receipts.finish(self.engine, receipt, rows=self.rows, sha256=digest.hexdigest(), at=clock.now())
+
+    def _receipt(self, versions: Sequence[int]) -> int:
+        at = clock.now()
+        return receipts.begin(
+            self.engine, survey_id=self.survey_id, staff=self.staff, options=self.options, versions=versions, at=at
+        )
+
+    def _compare(self, counted: int) -> None:
+        if counted != self.rows:
+            raise RowsMissingError(f"{self.rows} rows were written of {counted} responses")
 
     def _written(self, sheet: Sheet, batches: Iterator[reading.Rows]) -> Iterator[bytes]:
         """Write RFC 4180: commas, double quotes where needed, CR LF. The header goes with the first rows."""

@@ -1,7 +1,7 @@
 """The download itself, and the page on which it is chosen and its receipts are read."""
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from flask import Blueprint, Flask, Response, abort, request
 from flask_login import current_user
@@ -22,7 +22,10 @@ from portal.web.roles import RESULTS
 
 bp = Blueprint("survey_export", __name__, url_prefix="/staff/surveys/<slug>")
 
-SHOWN = 20
+SHOWN = 10
+
+SMALL = 3
+"""A file of fewer pieces is whole before its first byte leaves, so that its length can be said."""
 
 
 class UnknownOption(BusinessError):
@@ -66,14 +69,17 @@ def choose(slug: str) -> Response:
 @bp.get("/responses.csv")
 @role(*RESULTS)
 def download(slug: str) -> Response:
-    """Stream the responses. What goes wrong before the first rows is an error page; later, it cuts the download off."""
+    """Stream the responses. What goes wrong at first gives an error page; later, a file that says it is cut off."""
     survey = _survey(slug)
     options = _options(survey)
     headers = {"Content-Disposition": f"attachment; filename={slug}-responses-{clock.today()}.csv"}
     if request.method == "HEAD":
         return Response(mimetype="text/csv", headers=headers)
     pieces = Download(db.engine, survey.id, options, current_user.email).pieces()
-    response = Response(chain([next(pieces)], pieces), mimetype="text/csv", headers=headers)
+    ready = list(islice(pieces, SMALL))
+    response = Response(chain(ready, pieces), mimetype="text/csv", headers=headers)
+    if len(ready) < SMALL:
+        response.content_length = sum(map(len, ready))
     response.call_on_close(pieces.close)
     return response
 
