@@ -4,12 +4,25 @@ A field's ``data`` is the parsed value, ready to be stored as JSON; ``None`` mea
 What was typed is kept in ``typed`` whether or not it could be understood, so that it can be shown again.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wtforms import Field
 
 TOO_MANY = "Send one answer to this question"
+
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]|["
+    + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""Characters that no keyboard types and no HTML page, XML file or spreadsheet may hold (Unicode 23.1 and 23.7)."""
+
+
+def printable(sent: str) -> str:
+    """Return text without what cannot be shown, such as what comes along with copied words; line ends as one character."""
+    return UNPRINTABLE.sub("", re.sub("\r\n|[\r\v\f]", "\n", sent))
 
 
 class PortalField(Field):
@@ -70,10 +83,10 @@ class PortalField(Field):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read what was sent; raise ``ValueError`` with the words to show when it cannot be understood."""
         self.data = None
-        self.typed = valuelist[0] if valuelist else ""
+        self.typed = printable(valuelist[0]) if valuelist else ""
         if len(valuelist) > 1 and not self.many:
             raise ValueError(TOO_MANY)
-        sent = self.typed.replace("\r\n", "\n").replace("\r", "\n").strip()
+        sent = self.typed.strip()
         self.refuse_too_long(sent)
         self.data = self.parse(sent) if sent else None
 

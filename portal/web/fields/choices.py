@@ -6,7 +6,7 @@ from typing import Any
 
 from wtforms.utils import unset_value
 
-from portal.web.fields.base import PortalField
+from portal.web.fields.base import TOO_MANY, PortalField, printable
 
 NOT_OFFERED = "Choose from the options shown"
 OTHER_TEXT_LENGTH = 200
@@ -71,15 +71,18 @@ class ChoiceField(PortalField):
         return f"{self.id}-{choice.value}"
 
     def is_chosen(self, choice: Choice) -> bool:
-        return bool(self.typed == choice.value)
+        return bool(self.typed.strip() == choice.value)
 
     def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
-        self._other_sent = formdata.getlist(self.other_name) if formdata is not None else []
+        self.other_sent = formdata.getlist(self.other_name) if formdata is not None else []
         super().process(formdata, data, extra_filters)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.other_text = self._other_sent[0].strip() if self._other_sent else ""
+        self.other_text = self._other_read()
         super().process_formdata(valuelist)
+
+    def _other_read(self) -> str:
+        return " ".join(printable(self.other_sent[0]).split()) if self.other_sent else ""
 
     def parse(self, sent: str) -> Any:
         if sent not in {choice.value for choice in self.choices}:
@@ -90,7 +93,7 @@ class ChoiceField(PortalField):
         return next((sent for sent, stored in self.meanings.items() if stored == value), str(value))
 
     def problems(self, form: Any) -> Sequence[str]:
-        return _other_problems(self, [choice for choice in self.choices if choice.value == self.typed])
+        return _other_problems(self, [choice for choice in self.choices if choice.value == self.typed.strip()])
 
 
 class ChoicesField(ChoiceField):
@@ -113,7 +116,7 @@ class ChoicesField(ChoiceField):
         self.typed = list(value or [])
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.other_text = self._other_sent[0].strip() if self._other_sent else ""
+        self.other_text = self._other_read()
         self.typed, self.data = list(valuelist), None
         offered = [choice.value for choice in self.choices]
         if len(set(valuelist)) != len(valuelist) or not set(valuelist) <= set(offered):
@@ -156,6 +159,8 @@ def _other_problems(field: ChoiceField, chosen: Sequence[Choice]) -> Sequence[st
         field.other_text = ""
     elif not field.other_text:
         return OTHER_ERRORS[:1]
+    elif len(field.other_sent) > 1:
+        return [TOO_MANY]
     elif len(field.other_text) > OTHER_TEXT_LENGTH:
         return OTHER_ERRORS[1:]
     return ()
