@@ -76,6 +76,7 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
         "MAX_FORM_PARTS": 1000,
         "FORM_SECONDS": settings.form_hours * 3600,
         "FASTEST_SECONDS": settings.fastest_seconds,
+        "SURVEY_SECONDS": 1.0,
         "WTF_I18N_ENABLED": False,
         "SESSION_COOKIE_NAME": "__Host-portal" if settings.https else "portal",
         "SESSION_COOKIE_SECURE": settings.https,

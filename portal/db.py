@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, event
+from sqlalchemy import JSON, DateTime, Dialect, MetaData
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
-BUSY_SECONDS = 30
+from portal import sqlite as portal_sqlite
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -53,11 +53,7 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 
 
 def engine_options(url: str, threads: int) -> dict[str, Any]:
-    """Return the engine's options for this database.
-
-    SQLite takes its write lock when a transaction first writes, not half-way through: readers never wait, and no
-    transaction finds itself unable to go on because another one wrote first.
-    """
+    """Return the engine's options for this database and this many requests at once."""
     options: dict[str, Any] = {
         "json_serializer": lambda value: msgspec.json.encode(value).decode(),
         "json_deserializer": msgspec.json.decode,
@@ -65,22 +61,14 @@ def engine_options(url: str, threads: int) -> dict[str, Any]:
         "max_overflow": 4,
     }
     if url.startswith("sqlite"):
-        return options | {"connect_args": {"timeout": BUSY_SECONDS, "isolation_level": "IMMEDIATE"}}
+        return options | {"connect_args": portal_sqlite.CONNECT}
     return options | {"pool_pre_ping": True}
-
-
-def keep_sqlite_safe(connection: Any, _record: Any) -> None:
-    """Make a fresh SQLite connection durable and strict (sqlite.org: WAL mode, PRAGMA synchronous, foreign_keys)."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def prepare_engine() -> None:
     """Attach what SQLite needs to the current application's engine."""
     if db.engine.dialect.name == "sqlite":
-        event.listen(db.engine, "connect", keep_sqlite_safe)
+        portal_sqlite.prepare(db.engine)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ def app(session_app: Flask, database: Database) -> Iterator[Flask]:
     """The portal on a fresh database."""
     before = dict(session_app.config)
     session_app.extensions.pop(kept.EXTENSION, None)
+    session_app.config["SURVEY_SECONDS"] = 0.0
     yield session_app
     session_app.config.clear()
     session_app.config.update(before)

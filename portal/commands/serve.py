@@ -50,7 +50,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         workers=settings.workers,
         blocking_threads=settings.threads,
         backpressure=256,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
     ).serve()
 

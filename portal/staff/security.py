@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import current_user
 from flask_security import Security, SQLAlchemyUserDatastore
 
@@ -26,6 +27,7 @@ def install(app: Flask) -> None:
         SECURITY_SEND_REGISTER_EMAIL=False,
         SECURITY_UNAUTHORIZED_VIEW=None,
     )
+    app.session_interface = SessionOfStaff()
     datastore = SQLAlchemyUserDatastore(db, StaffMember, StaffRole)
     app.extensions["staff_security"] = Security(app, datastore, register_blueprint=False)
     _leave_public_pages_alone(app)
@@ -33,6 +35,15 @@ def install(app: Flask) -> None:
     @app.context_processor
     def person() -> dict[str, object]:
         return {"signed_in": current_user}
+
+
+class SessionOfStaff(SecureCookieSessionInterface):
+    """Opens a session only for a browser that has one; customers never do."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
 
 def _leave_public_pages_alone(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """Drawing the pages of a survey: blank or filled in, and the thanks at the end."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
@@ -10,7 +11,7 @@ from portal.surveys.cut_pages import CutPage, cut_page
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, page_form, scope
 from portal.surveys.kept import kept
-from portal.surveys.models import Response, Survey
+from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
 from portal.web import form_token
 from portal.web.formats import moment
@@ -62,15 +63,15 @@ def opening_page(survey: Survey, definition: Definition) -> str:
     return cut_page(place, draw).filled(form_token.issue(scope(definition, version)))
 
 
-def thanks_page(survey: Survey, response: Response) -> str:
+def thanks_page(survey_id: int, version: int, submitted_at: datetime) -> str:
     """Return the thanks for a submitted response: the same for everybody but for the time it was saved."""
 
     def draw() -> CutPage:
-        html = drawn("surveys/thanks.html", definition=definition_of(survey.id, response.version), moment=MOMENT)
+        html = drawn("surveys/thanks.html", definition=definition_of(survey_id, version), moment=MOMENT)
         return CutPage.at(MOMENT, html)
 
-    place = ("thanks", survey.id, response.version, wants_fragment())
-    return cut_page(place, draw).filled(moment(response.submitted_at))
+    place = ("thanks", survey_id, version, wants_fragment())
+    return cut_page(place, draw).filled(moment(submitted_at))
 
 
 def page_url(slug: str, key: str, number: int) -> str:

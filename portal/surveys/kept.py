@@ -5,6 +5,7 @@ from typing import Any
 from flask import current_app
 
 EXTENSION = "kept"
+LATELY = "surveys lately"
 MOST = 500
 
 

@@ -1,9 +1,12 @@
 """Whether a survey takes answers now, and what is said when it does not."""
 
-from flask import abort
+import time
+
+from flask import abort, current_app
 
 from portal import clock
 from portal.surveys import queries
+from portal.surveys.kept import LATELY, kept
 from portal.surveys.models import Survey
 from portal.web.errors import BusinessError
 
@@ -29,7 +32,23 @@ def open_survey(slug: str) -> Survey:
 
     Raises ``SurveyClosed`` or ``SurveyOpensLater``; an unknown address ends in 404.
     """
-    survey = queries.survey_named(slug) or abort(404)
+    return _while_open(queries.survey_named(slug) or abort(404))
+
+
+def open_survey_of_late(slug: str) -> Survey:
+    """Return the survey as it was at most a second ago, for the first page, which is asked for most.
+
+    Whether it is open is decided now, and whatever is sent is held against the survey as it stands.
+    """
+    known: dict[str, tuple[float, Survey]] = kept(LATELY)
+    read_at, survey = known.get(slug, (0.0, None))
+    if survey is None or time.monotonic() - read_at > current_app.config["SURVEY_SECONDS"]:
+        survey = queries.survey_named(slug) or abort(404)
+        known[slug] = (time.monotonic(), survey)
+    return _while_open(survey)
+
+
+def _while_open(survey: Survey) -> Survey:
     at = clock.now()
     if survey.has_closed(at):
         raise SurveyClosed

@@ -10,12 +10,17 @@ from sqlalchemy import bindparam, func, select
 from portal.db import db
 from portal.surveys import tallies
 from portal.surveys.definition import Definition
-from portal.surveys.models import IN_PROGRESS, ExportReceipt, Response, ResponseContact, Survey, Tally
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, ExportReceipt, Response, ResponseContact, Survey, Tally
 from portal.surveys.versions import definition_of
 from portal.web.formats import counted, day
 
 # Asked on every page of a survey: built once, so that SQLAlchemy finds them in its cache at once.
 SURVEY_NAMED = select(Survey).where(Survey.slug == bindparam("slug"))
+SUBMITTED_BY_KEY = (
+    select(Survey.id, Response.version, Response.submitted_at)
+    .join(Response, Response.survey_id == Survey.id)
+    .where(Survey.slug == bindparam("slug"), Response.key == bindparam("key"), Response.status == SUBMITTED)
+)
 RESPONSE_BY_KEY = select(Response).where(Response.survey_id == bindparam("survey_id"), Response.key == bindparam("key"))
 
 
@@ -74,6 +79,11 @@ def surveys_with_counts() -> list[ListedSurvey]:
         )
         for survey, in_progress in db.session.execute(select(Survey, begun).order_by(Survey.id.desc()))
     ]
+
+
+def submitted_by_key(slug: str, key: str) -> Any:
+    """Return the survey's id, the version and the time of the submitted response that a link's key belongs to, or None."""
+    return db.session.execute(SUBMITTED_BY_KEY, {"slug": slug, "key": key}).one_or_none()
 
 
 def response_by_key(survey_id: int, key: str) -> Response | None:

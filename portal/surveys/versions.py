@@ -10,7 +10,7 @@ from portal.clock import LONDON, now
 from portal.db import db
 from portal.surveys.checking import BrokenDefinition, faults_of
 from portal.surveys.definition import Definition, digest, read_definition
-from portal.surveys.kept import kept
+from portal.surveys.kept import LATELY, kept
 from portal.surveys.models import Survey, SurveyVersion
 
 
@@ -45,6 +45,7 @@ def publish(document: Mapping[str, Any], *, by: str, at: datetime | None = None)
     )
     db.session.add(version)
     db.session.flush()
+    kept(LATELY).clear()
     return version
 
 

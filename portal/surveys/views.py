@@ -12,7 +12,7 @@ from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.models import SUBMITTED, Survey
 from portal.surveys.models import Response as SurveyResponse
-from portal.surveys.opening_hours import open_survey
+from portal.surveys.opening_hours import open_survey, open_survey_of_late
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import definition_of
 from portal.web import navigation
@@ -56,7 +56,7 @@ def definition_schema() -> Response:
 @anyone
 def opening(slug: str) -> Response:
     """Show the first page, empty."""
-    survey = open_survey(slug)
+    survey = open_survey_of_late(slug)
     definition = definition_of(survey.id, survey.current_version)
 
     return answer(asking.opening_page(survey, definition))
@@ -115,11 +115,8 @@ def save(slug: str, key: str, number: int) -> Response:
 @anyone
 def thanks(slug: str, key: str) -> Response:
     """Thank somebody whose answers have been saved."""
-    survey = queries.survey_named(slug) or abort(404)
-    response = queries.response_by_key(survey.id, key)
-    if response is None or response.status != SUBMITTED:
-        abort(404)
-    return answer(asking.thanks_page(survey, response))
+    found = queries.submitted_by_key(slug, key) or abort(404)
+    return answer(asking.thanks_page(*found))
 
 
 @bp.post("/<slug>/check/<int:version>/<int:number>/<name>")

@@ -3,13 +3,13 @@
 The route is logged, not the address: an address can hold a person's signed link.
 """
 
-import json
 import logging
 import secrets
 import sys
 import time
 from typing import Any
 
+import msgspec
 from flask import Flask, Response, g, request
 
 logger = logging.getLogger("portal")
@@ -27,7 +27,7 @@ class JsonLines(logging.Formatter):
         line |= getattr(record, "facts", {})
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return msgspec.json.encode(line).decode()
 
 
 def install(app: Flask) -> None:

@@ -7,12 +7,16 @@ from portal.web.request_checks import SAFE_METHODS
 
 
 def install(app: Flask) -> None:
-    """Commit what a successful unsafe request did. A failing commit becomes an error page, never a false "saved"."""
+    """Commit what a successful unsafe request did. A failing commit becomes an error page, never a false "saved".
+
+    What a safe request may have begun is undone when its session is closed, at the end of every request.
+    """
 
     @app.after_request
     def save(response: Response) -> Response:
-        if request.method in SAFE_METHODS or response.status_code >= 400:
-            db.session.rollback()
-        else:
-            db.session.commit()
+        if request.method not in SAFE_METHODS:
+            if response.status_code < 400:
+                db.session.commit()
+            else:
+                db.session.rollback()
         return response
