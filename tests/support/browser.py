@@ -64,7 +64,7 @@ class Browser:
             context.close()
         faults = [fault for fault in self.faults if not any(words in fault for words in EXPECTED)]
         self.contexts, self.faults = [], []
-        assert not faults, "\n".join(faults)
+        assert not faults, "\n".join(dict.fromkeys(faults))
 
 
 @contextmanager
