@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import db, health, home
 from portal.config import CHECKOUT, PACKAGE, Settings
+from portal.customers import staff_views as customers_staff_views
 from portal.db import engine_options
 from portal.privacy import views as privacy_views
 from portal.staff import views as staff_views
@@ -23,6 +24,7 @@ FEATURES = (
     privacy_views,
     staff_views,
     survey_staff_views,
+    customers_staff_views,
     survey_export_views,
     health,
 )

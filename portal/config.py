@@ -121,7 +121,7 @@ def _unknown(environment: Mapping[str, str], known: set[str]) -> list[str]:
     return [
         f"{name} is not a setting of the portal; the README lists them all"
         for name in sorted(environment)
-        if name.startswith("PORTAL_") and name not in known
+        if name.startswith("PORTAL_") and not name.startswith("PORTAL_TEST_") and name not in known
     ]
 
 
