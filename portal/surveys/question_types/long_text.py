@@ -1,12 +1,14 @@
 """Text of several lines."""
 
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Question, QuestionType
-from portal.surveys.question_types.short_text import LENGTHS
+from portal.surveys.question_types.short_text import LENGTHS, length_faults
 from portal.web.fields import TextField
 
+LONGEST = 2000
 REMARKS = (
     "The engineer rang back within the hour and stayed until it worked.",
     "All fine, thank you.",
@@ -24,10 +26,13 @@ class LongText(QuestionType):
     properties = LENGTHS
 
     def field(self, question: Question) -> Any:
-        lengths = {"longest": 2000, **question.settings}
+        lengths = {"longest": LONGEST, **question.settings}
         return TextField(
             question.label, hint=question.hint, required=question.required, id=question.name, lines=5, **lengths
         )
+
+    def faults(self, question: Question) -> Iterator[str]:
+        return length_faults(question, usual=LONGEST)
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         return {question.uid: random.choice(REMARKS)}

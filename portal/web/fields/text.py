@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from portal.web.fields.base import PortalField
+from portal.web.fields.patterns import pattern_of
 from portal.web.formats import counted
 
 SIGNIFICANT_DIGITS = 15
@@ -45,7 +46,7 @@ class TextField(PortalField):
     def problems(self, form: Any) -> Sequence[str]:
         if len(self.data) < self.shortest:
             return [f"Use {self.shortest:,} characters or more; this is {len(self.data):,}"]
-        if self.pattern and not re.fullmatch(self.pattern, self.data):
+        if self.pattern and not pattern_of(self.pattern).fullmatch(self.data):
             return [self.pattern_message or "Enter this in the form that is asked for"]
         return ()
 
