@@ -10,6 +10,7 @@ import click
 from portal.commands.running import portal_at_work
 from portal.surveys import queries
 from portal.surveys.checking import BrokenDefinition, faults_of
+from portal.surveys.fault_words import shown
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import publish, versions_of
 
@@ -47,7 +48,7 @@ def export(slug: str, version: int | None) -> None:
         survey = queries.survey_named(slug)
         if survey is None:
             raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
-        number = version or survey.current_version
+        number = survey.current_version if version is None else version
         found = next((each for each in versions_of(survey.id) if each.number == number), None)
         if found is None:
             raise click.ClickException(f"“{slug}” has no version {number}; its latest is {survey.current_version}")
@@ -83,17 +84,28 @@ def _read(file: Path) -> Any:
     if file.stat().st_size > LARGEST:
         _refuse(file, ["is larger than 5 MB, which no survey needs"])
     try:
-        return json.loads(file.read_bytes(), parse_constant=_no_constants)
+        return json.loads(file.read_bytes(), parse_constant=_no_constants, object_pairs_hook=_each_name_once)
     except json.JSONDecodeError as wrong:
         _refuse(file, [f"line {wrong.lineno}, column {wrong.colno}: {wrong.msg}"])
     except UnicodeDecodeError as wrong:
         _refuse(file, [f"is not UTF-8 (byte {wrong.start})"])
-    except (ValueError, RecursionError) as wrong:
+    except RecursionError:
+        _refuse(file, ["is nested too deeply for a survey"])
+    except ValueError as wrong:
         _refuse(file, [str(wrong)])
 
 
 def _no_constants(name: str) -> Any:
     raise ValueError(f"{name} is not JSON; use a number")
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a group that says the same thing twice, where all but one would be dropped silently (RFC 8259, 4)."""
+    names = [name for name, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None) if len(set(names)) < len(names) else None
+    if twice is not None:
+        raise ValueError(f"{shown(twice)} stands twice in one group")
+    return dict(pairs)
 
 
 def _refuse(file: Path, faults: list[str]) -> Any:

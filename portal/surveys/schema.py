@@ -74,18 +74,28 @@ def _page() -> dict[str, Any]:
     )
 
 
+COMMON: dict[str, Any] = {
+    "uid": UID,
+    "code": CODED,
+    "type": {"enum": list(QUESTION_TYPES)},
+    "label": _text(500, 1),
+    "hint": _text(500),
+    "required": {"type": "boolean"},
+}
+"""What a question of any type has."""
+
+
+def unknown_settings(question: dict[str, Any]) -> list[str]:
+    """Return what a question holds that its type does not know; nothing when the type itself is unknown."""
+    kind = question.get("type")
+    known = {**COMMON, **_settings(kind)} if isinstance(kind, str) and kind in QUESTION_TYPES else question
+    return [name for name in question if name not in known]
+
+
 def _question() -> dict[str, Any]:
-    common = {
-        "uid": UID,
-        "code": CODED,
-        "type": {"enum": list(QUESTION_TYPES)},
-        "label": _text(500, 1),
-        "hint": _text(500),
-        "required": {"type": "boolean"},
-    }
     return {
         "type": "object",
-        "properties": common,
+        "properties": COMMON,
         "required": ["code", "type", "label"],
         "allOf": [_only_for(slug) for slug in QUESTION_TYPES],
         "unevaluatedProperties": False,
@@ -95,14 +105,18 @@ def _question() -> dict[str, Any]:
 def _only_for(slug: str) -> dict[str, Any]:
     """Say what a question of one type has besides what all have."""
     kind = QUESTION_TYPES[slug]
-    properties, needs = dict(kind.properties), list(kind.needs)
-    if kind.takes_options:
-        properties["options"] = {"type": "array", "minItems": 2, "maxItems": 300, "items": OPTION}
-        needs.append("options")
-    if kind.takes_rows:
-        properties["rows"] = {"type": "array", "minItems": 1, "maxItems": 60, "items": ROW}
-        needs.append("rows")
+    needs = [*kind.needs, *["options"] * kind.takes_options, *["rows"] * kind.takes_rows]
     return {
         "if": {"properties": {"type": {"const": slug}}, "required": ["type"]},
-        "then": {"properties": properties, "required": needs},
+        "then": {"properties": _settings(slug), "required": needs},
     }
+
+
+def _settings(slug: str) -> dict[str, Any]:
+    kind = QUESTION_TYPES[slug]
+    settings = dict(kind.properties)
+    if kind.takes_options:
+        settings["options"] = {"type": "array", "minItems": 2, "maxItems": 300, "items": OPTION}
+    if kind.takes_rows:
+        settings["rows"] = {"type": "array", "minItems": 1, "maxItems": 60, "items": ROW}
+    return settings

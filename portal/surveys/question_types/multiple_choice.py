@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from portal.surveys.question_types.base import OTHER_SUFFIX, Answers, Column, Question
+from portal.surveys.question_types.base import OTHER_SUFFIX, OTHER_TEXT, Answers, Column, Question
 from portal.surveys.question_types.single_choice import OTHER_TEXTS, SingleChoice, other_column, with_other
 from portal.web.fields import ChoicesField
 
@@ -31,9 +31,11 @@ class MultipleChoice(SingleChoice):
     def faults(self, question: Question) -> Iterator[str]:
         if sum(option.other for option in question.options) > 1:
             yield "only one option can ask for other text"
-        fewest, most = question.settings.get("fewest", 0), question.settings.get("most", len(question.options))
-        if fewest > most or fewest > len(question.options):
+        together = sum(not option.exclusive for option in question.options)
+        if question.settings.get("fewest", 0) > min(together, question.settings.get("most", together)):
             yield "“fewest” is more than can be chosen"
+        if question.asks_other and any(option.code == OTHER_TEXT for option in question.options):
+            yield f"“{OTHER_TEXT}” is the name of the column with the other text; choose another code"
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         flags = tuple(

@@ -6,6 +6,10 @@ from typing import Any
 
 from portal.surveys.question_types.base import Column, Question, QuestionType
 from portal.web.fields import NumberField
+from portal.web.fields.text import SIGNIFICANT_DIGITS
+
+MOST = 10**SIGNIFICANT_DIGITS - 1
+LIMIT = {"type": "number", "minimum": -MOST, "maximum": MOST}
 
 
 class Number(QuestionType):
@@ -14,8 +18,8 @@ class Number(QuestionType):
     slug = "number"
     label = "Number"
     properties = {  # noqa: RUF012
-        "lowest": {"type": "number"},
-        "highest": {"type": "number"},
+        "lowest": LIMIT,
+        "highest": LIMIT,
         "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
         "unit": {"type": "string", "maxLength": 20},
     }
