@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import page, submission
+from tests.benchmarks import demo, export, page, submission
 from tests.benchmarks.figures import Figure, document, table
 
-PARTS = {"page": page.measure, "submission": submission.measure}
+PARTS = {"page": page.measure, "submission": submission.measure, "export": export.measure, "demo": demo.measure}
 OUTPUT = Path(".benchmarks")
 
 

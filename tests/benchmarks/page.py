@@ -16,17 +16,14 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
     """Measure both in turns, so that a noisy minute meets both, and take the middle one."""
     with portal(folder) as ours, smallest(folder) as floor:
         seconds = 2.0 if quick else 8.0
-        warm_up(ours, lambda: _look("/surveys/benchmark")), warm_up(floor, lambda: _look("/"))
-        rounds = [
-            (visited(ours, "/surveys/benchmark", seconds), visited(floor, "/", seconds)) for _ in range(ROUNDS)
-        ]
+        warm_up(ours, lambda: _look("/surveys/benchmark"))
+        warm_up(floor, lambda: _look("/"))
+        rounds = [(visited(ours, "/surveys/benchmark", seconds), visited(floor, "/", seconds)) for _ in range(ROUNDS)]
     page, least = sorted(rounds, key=lambda pair: pair[0][0].errands_per_second / pair[1][0].errands_per_second)[1]
     return figures("page", "GET of a survey's first page", page, least, share=2)
 
 
-def figures(
-    part: str, what: str, ours: tuple[Record, float], floor: tuple[Record, float], share: int
-) -> list[Figure]:
+def figures(part: str, what: str, ours: tuple[Record, float], floor: tuple[Record, float], share: int) -> list[Figure]:
     """Return rate, p99 and processor time of two records."""
     rate, least = ours[0].errands_per_second, floor[0].errands_per_second
     p99 = ours[0].p99 / floor[0].p99

@@ -14,9 +14,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 def family(pid: int) -> list[int]:
     """Return a process and all that came from it."""
     children = [
-        int(child)
-        for task in Path(f"/proc/{pid}/task").glob("*/children")
-        for child in task.read_text().split()
+        int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()
     ]
     return [pid, *(each for child in children for each in family(child))]
 

@@ -36,7 +36,8 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
     acknowledged: list[str] = []
     with portal(folder) as ours, smallest(folder) as floor:
         seconds = 3.0 if quick else 10.0
-        warm_up(ours, lambda: _answers(acknowledged)), warm_up(floor, _sends)
+        warm_up(ours, lambda: _answers(acknowledged))
+        warm_up(floor, _sends)
         rounds = [
             (worked(ours, PEOPLE, seconds, lambda: _answers(acknowledged)), worked(floor, PEOPLE, seconds, _sends))
             for _ in range(ROUNDS)
