@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from portal.clock import LONDON, now
 from portal.db import db
-from portal.surveys.checking import BrokenDefinition, faults_of
+from portal.surveys.checking import BrokenDefinition, Fault, faults_of
 from portal.surveys.definition import Definition, digest, read_definition
 from portal.surveys.kept import LATELY, kept
 from portal.surveys.models import Survey, SurveyVersion
@@ -30,6 +30,9 @@ def publish(document: Mapping[str, Any], *, by: str, at: datetime | None = None)
         db.session.add(survey)
         db.session.flush()
     earlier = [version.definition for version in versions_of(survey.id)]
+    strangers = list(_strangers(document, earlier))
+    if strangers:
+        raise BrokenDefinition(strangers)
     complete = with_uids(document, earlier)
     survey.opens_at, survey.closes_at = _moment(document.get("opens")), _moment(document.get("closes"))
     if earlier and digest(complete) == digest(earlier[-1]):
@@ -74,10 +77,12 @@ def with_uids(document: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]])
     whose code changed stays the same question.
     """
     known = {question["uid"]: question for each in earlier for question in _questions(each)}
-    used = set(known) | {question["uid"] for question in _questions(document) if "uid" in question}
+    named = {question["uid"] for question in _questions(document) if "uid" in question}
+    free = {uid: question for uid, question in known.items() if uid not in named}
+    used = set(known) | named
 
     def placed(question: Mapping[str, Any]) -> dict[str, Any]:
-        uid = question.get("uid") or _same(question, known) or _unused(question["code"], used)
+        uid = question.get("uid") or _same(question, free) or _unused(question["code"], used)
         used.add(uid)
         before = [each for each in (_question_by(uid, old) for old in earlier) if each]
         parts = {part: _placed_parts(question[part], part, before) for part in ("options", "rows") if part in question}
@@ -88,14 +93,27 @@ def with_uids(document: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]])
 
 
 def _placed_parts(parts: list[Mapping[str, Any]], part: str, before: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    known = {each["code"]: each["uid"] for question in before for each in question.get(part, [])}
-    used = set(known.values()) | {each["uid"] for each in parts if "uid" in each}
+    known = {each["uid"]: each["code"] for question in before for each in question.get(part, [])}
+    named = {each["uid"] for each in parts if "uid" in each}
+    free = {code: uid for uid, code in known.items() if uid not in named}
+    used = set(known) | named
     placed = []
     for each in parts:
-        uid = each.get("uid") or known.get(each["code"]) or _unused(each["code"], used)
+        uid = each.get("uid") or free.get(each["code"]) or _unused(each["code"], used)
         used.add(uid)
         placed.append({**each, "uid": uid})
     return placed
+
+
+def _strangers(document: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Yield the uids that questions name although an earlier question of another type has them."""
+    types = {question["uid"]: question["type"] for each in earlier for question in _questions(each)}
+    for at, page in enumerate(document["pages"]):
+        for number, question in enumerate(page["questions"]):
+            uid = question.get("uid")
+            if types.get(uid, question["type"]) != question["type"]:
+                words = f"“{uid}” is a question of another type; leave the uid out to make this a new question"
+                yield Fault(f"pages[{at}].questions[{number}].uid", words)
 
 
 def _questions(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
