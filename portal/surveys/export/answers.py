@@ -9,7 +9,7 @@ import msgspec
 
 from portal.surveys.export.columns import AnswerColumn
 from portal.surveys.export.memory import Memory
-from portal.surveys.export.styles import NOT_ASKED, Style, joined
+from portal.surveys.export.styles import NOT_ASKED, Style, as_stored, joined
 
 STORED: dict[str, Any] = {
     "text": str | None,
@@ -25,7 +25,7 @@ STORED: dict[str, Any] = {
 LISTS = frozenset({"flag", "joined"})
 
 Values = Sequence[Any]
-Cells = Iterable[Any]
+Cells = Iterable[str]
 Fill = Callable[[Values], Iterable[Cells]]
 
 
@@ -75,28 +75,30 @@ class AnswerCells:
         if column.kind == "joined":
             lists = Memory(self._list(column))
             return lambda values: (map(lists.__getitem__, values),)
-        return lambda values: (values,)
+        if column.kind == "number":
+            return lambda values: (["" if number is None else str(number) for number in values],)
+        return lambda values: (as_stored(values),)
 
-    def _word(self, column: AnswerColumn) -> Callable[[Any], str | None]:
+    def _word(self, column: AnswerColumn) -> Callable[[Any], str]:
         """Return what writes a chosen option. One that no version knows is written as it is stored, never dropped."""
         words = {stored: pair[self._labelled] for stored, pair in column.values.items()}
-        return lambda stored: None if stored is None else self._safe(words.get(stored, str(stored)))
+        return lambda stored: "" if stored is None else self._safe(words.get(stored, str(stored)))
 
-    def _list(self, column: AnswerColumn) -> Callable[[Any], str | None]:
+    def _list(self, column: AnswerColumn) -> Callable[[Any], str]:
         words = {stored: pair[self._labelled] for stored, pair in column.values.items()}
-        return lambda chosen: None if chosen is None else self._safe(joined(words.get(each, each) for each in chosen))
+        return lambda chosen: "" if chosen is None else self._safe(joined(words.get(each, each) for each in chosen))
 
-    def _safe(self, text: str) -> str | None:
-        return next(iter(self._style.texts([text])))
+    def _safe(self, text: str) -> str:
+        return self._style.texts([text])[0]
 
 
 def _flags(group: Sequence[AnswerColumn], version: int) -> Fill:
     """Return what fills the columns of a question's options: 1 or 0, nothing without an answer, NA where it was no option."""
     options = [column.place.part if version in column.versions else None for column in group]
 
-    def flags(chosen: tuple[str, ...] | None) -> tuple[Any, ...]:
+    def flags(chosen: tuple[str, ...] | None) -> tuple[str, ...]:
         return tuple(
-            NOT_ASKED if option is None else None if chosen is None else int(option in chosen) for option in options
+            NOT_ASKED if option is None else "" if chosen is None else "01"[option in chosen] for option in options
         )
 
     seen = Memory(flags)

@@ -8,23 +8,16 @@ from phonenumbers import PhoneMetadata
 
 from portal.web.fields.people import phone_as_dialled
 
-UNITED_KINGDOM = "+44"
-
 
 def dialled(number: str) -> str:
-    """Write an E.164 number as ``phone_as_dialled`` does, in a twentieth of the time."""
-    if number.startswith(UNITED_KINGDOM):
-        national = number[len(UNITED_KINGDOM) :]
-        for beginning, whole in _british():
-            if beginning.match(national):
-                found = whole.fullmatch(national)
-                if found:
-                    return "0" + " ".join(found.groups())
-    return phone_as_dialled(number)
+    """Write an E.164 number as ``phone_as_dialled`` does, in a fraction of the time."""
+    found = _british().fullmatch(number)
+    return "0" + " ".join(filter(None, found.groups())) if found else phone_as_dialled(number)
 
 
 @cache
-def _british() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Return how a UK number of each kind begins and how its digits are grouped (ITU-T E.164, Ofcom's numbering plan)."""
+def _british() -> re.Pattern[str]:
+    """Return how UK numbers of each kind begin and how their digits are grouped (ITU-T E.164, Ofcom's numbering plan)."""
     metadata: Any = PhoneMetadata.metadata_for_region("GB")
-    return [(re.compile(each.leading_digits_pattern[-1]), re.compile(each.pattern)) for each in metadata.number_format]
+    kinds = (f"(?={each.leading_digits_pattern[-1]}){each.pattern}" for each in metadata.number_format)
+    return re.compile(rf"\+44(?:{'|'.join(kinds)})")

@@ -15,7 +15,7 @@ from portal.surveys.export.answers import AnswerCells
 from portal.surveys.export.columns import answer_columns
 from portal.surveys.export.memory import Memory
 from portal.surveys.export.options import BOTH, CODES, LABELS, Options
-from portal.surveys.export.styles import NOT_ASKED, joined, style_for
+from portal.surveys.export.styles import NOT_ASKED, joined, quoted, style_for
 
 FIXED_HEADINGS = {
     "response_id": "Response",
@@ -31,6 +31,7 @@ FIXED_HEADINGS = {
 VERSION = FIXED_COLUMNS.index("version")
 
 Row = tuple[Any, ...]
+Line = tuple[str, ...]
 
 
 class Sheet:
@@ -61,10 +62,10 @@ class Sheet:
         if self.options.headers == CODES:
             return [key for key, _ in pairs]
         if self.options.headers == BOTH:
-            return self._safe(f"{key}: {heading}" for key, heading in pairs)
-        return _unlike(pairs, self._safe(heading for _, heading in pairs))
+            return quoted([f"{key}: {heading}" for key, heading in pairs])
+        return quoted(_unlike(pairs, [self.style.safe(heading) for _, heading in pairs]))
 
-    def rows(self, responses: Sequence[Row]) -> Iterable[Row]:
+    def rows(self, responses: Sequence[Row]) -> Iterable[Line]:
         """Return the rows of a batch, in its order."""
         versions = [response[VERSION] for response in responses]
         if len(set(versions)) == 1:
@@ -75,16 +76,14 @@ class Sheet:
         rows = {number: iter(self._rows_of_one_version(number, each)) for number, each in of_version.items()}
         return [next(rows[number]) for number in versions]
 
-    def _rows_of_one_version(self, number: int, responses: Sequence[Row]) -> Iterator[Row]:
+    def _rows_of_one_version(self, number: int, responses: Sequence[Row]) -> Iterator[Line]:
         asked, answers = self._versions[number]
-        response_ids, moments, *others = zip(*responses, strict=True)
-        fixed, contact = others[: len(FIXED_COLUMNS) - 2], others[len(FIXED_COLUMNS) - 2 : -1]
-        cells = [response_ids, self.style.moments(moments), *fixed]
-        if contact:
-            cells += self._contact_cells(asked, contact)
-        return zip(*cells, *answers.cells(others[-1]), strict=False)
+        response_ids, moments, statuses, _, languages, *contact, documents = zip(*responses, strict=True)
+        fixed = (map(str, response_ids), self.style.moments(moments), statuses, repeat(str(number)), languages)
+        details = self._contact_cells(asked, contact) if contact else ()
+        return zip(*fixed, *details, *answers.cells(documents), strict=False)
 
-    def _contact_cells(self, asked: set[str], contact: Sequence[Sequence[Any]]) -> Iterator[Iterable[Any]]:
+    def _contact_cells(self, asked: set[str], contact: Sequence[Sequence[Any]]) -> Iterator[Iterable[str]]:
         for key, values in zip(CONTACT_COLUMNS, contact, strict=True):
             if key == "marketing_consent":
                 yield map(self._consents.__getitem__, values)
@@ -95,15 +94,12 @@ class Sheet:
             else:
                 yield self.style.phones(values) if key == "phone" else self.style.texts(values)
 
-    def _interests_cell(self, written: str | None, labels: Mapping[str, str]) -> str | None:
+    def _interests_cell(self, written: str | None, labels: Mapping[str, str]) -> str:
         codes: list[str] | None = msgspec.json.decode(written) if written else None
         if not codes:
-            return None
+            return ""
         words = [labels.get(code, code) for code in codes] if self.options.values == LABELS else codes
-        return next(iter(self.style.texts([joined(words)])))
-
-    def _safe(self, headings: Iterable[str]) -> list[str]:
-        return [heading or "" for heading in self.style.texts(list(headings))]
+        return self.style.texts([joined(words)])[0]
 
 
 def _consent_cell(written: str | None) -> str:

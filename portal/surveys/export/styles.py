@@ -15,21 +15,27 @@ NOT_ASKED = "NA"
 
 SEPARATOR = "; "
 
+SPECIAL = re.compile('[,"\r\n]')
+QUOTE, TWO_QUOTES = '"', '""'
+
 Texts = Sequence[str | None]
 
 
 class Style(Protocol):
-    """Writes one kind of value for a whole batch of rows. None, which stands for no answer, stays as it is."""
+    """Makes finished cells of one kind of value for a whole batch of rows. None, no answer, becomes an empty cell."""
 
     beginning: bytes
 
-    def texts(self, values: Texts) -> Iterable[str | None]:
+    def safe(self, text: str) -> str:
+        """Return a text as it may stand in a cell, but for the quotes around it."""
+
+    def texts(self, values: Texts) -> list[str]:
         """Write what people typed."""
 
-    def phones(self, values: Texts) -> Iterable[str | None]:
+    def phones(self, values: Texts) -> list[str]:
         """Write phone numbers, given as E.164."""
 
-    def moments(self, values: Texts) -> Iterable[str | None]:
+    def moments(self, values: Texts) -> list[str]:
         """Write times, given in UTC as the database writes them (2026-11-23 14:32:10.5)."""
 
 
@@ -38,14 +44,17 @@ class ForSystems:
 
     beginning = b""
 
-    def texts(self, values: Texts) -> Iterable[str | None]:
-        return [text if text is None or text[-2:] != NOT_ASKED else _escaped(text) for text in values]
+    def safe(self, text: str) -> str:
+        return "\\" + text if text.endswith(NOT_ASKED) and text.strip("\\") == NOT_ASKED else text
 
-    def phones(self, values: Texts) -> Iterable[str | None]:
-        return values
+    def texts(self, values: Texts) -> list[str]:
+        return quoted(["" if text is None else text if text[-2:] != NOT_ASKED else self.safe(text) for text in values])
 
-    def moments(self, values: Texts) -> Iterable[str | None]:
-        return [text and f"{text[:10]}T{text[11:19]}Z" for text in values]
+    def phones(self, values: Texts) -> list[str]:
+        return as_stored(values)
+
+    def moments(self, values: Texts) -> list[str]:
+        return ["" if text is None else f"{text[:10]}T{text[11:19]}Z" for text in values]
 
 
 class ForExcel:
@@ -56,16 +65,19 @@ class ForExcel:
     def __init__(self) -> None:
         self._hours = Memory(_local_hour)
 
-    def texts(self, values: Texts) -> Iterable[str | None]:
-        mistaken = MISTAKEN.match
-        return [text if text is None or not mistaken(text) else "'" + text for text in values]
+    def safe(self, text: str) -> str:
+        return "'" + text if MISTAKEN.match(text) else text
 
-    def phones(self, values: Texts) -> Iterable[str | None]:
+    def texts(self, values: Texts) -> list[str]:
+        mistaken = MISTAKEN.match
+        return quoted(["" if text is None else "'" + text if mistaken(text) else text for text in values])
+
+    def phones(self, values: Texts) -> list[str]:
         return self.texts([number and dialled(number) for number in values])
 
-    def moments(self, values: Texts) -> Iterable[str | None]:
+    def moments(self, values: Texts) -> list[str]:
         hours = self._hours
-        return [text and hours[text[:13]] + text[13:19] for text in values]
+        return ["" if text is None else hours[text[:13]] + text[13:19] for text in values]
 
 
 def style_for(program: str) -> Style:
@@ -78,8 +90,16 @@ def joined(parts: Iterable[str]) -> str:
     return SEPARATOR.join(part.replace("\\", "\\\\").replace(";", "\\;") for part in parts)
 
 
-def _escaped(text: str) -> str:
-    return "\\" + text if text.strip("\\") == NOT_ASKED and text.endswith(NOT_ASKED) else text
+def as_stored(values: Texts) -> list[str]:
+    """Write texts that were checked when they were given, such as dates."""
+    return quoted([text or "" for text in values])
+
+
+def quoted(texts: list[str]) -> list[str]:
+    """Quote what has to be (RFC 4180, 2.5 to 2.7). Most columns need no quotes, so all of the batch is looked at first."""
+    if SPECIAL.search("".join(texts)) is None:
+        return texts
+    return [f'"{text.replace(QUOTE, TWO_QUOTES)}"' if SPECIAL.search(text) else text for text in texts]
 
 
 def _local_hour(hour: str) -> str:
@@ -98,6 +118,9 @@ MONTH = (
 
 MISTAKEN = re.compile(
     rf"""
+    (?-i:(?=[\s"'`\xa0\u200b\u2060\ufeff=+\-@\uff1d\uff0b\uff0d\uff20.\d(\xa3$\u20ac\#]
+      |[Jj][AaUu]|[Ff][AaEe]|[Mm][Aa]|[Aa][PpUu]|[Ss][Ee]|[Oo][Cc]|[Nn][AaOo]|[Dd][Ee]|[Tt][Rr]))  # most texts end here
+    (?:
     [\s"'`\xa0\u200b\u2060\ufeff]* [=+\-@\uff1d\uff0b\uff0d\uff20]   # a formula, also in full-width characters
     | [\t\r]
     | (?!{PLAIN_NUMBER}\Z | \d+(?:[ ]\d+)+\Z)                        # neither plain nor digits in groups, and
@@ -106,6 +129,7 @@ MISTAKEN = re.compile(
     | \s* {MONTH} [\s.,/\-]* \d [\d\s.,:/\-]* \Z
     | \s* (?:true|false|NA) \s* \Z
     | \#(?:N/A|[A-Z0/]+[!?]) \s* \Z                                   # an error
+    )
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
