@@ -19,7 +19,8 @@ PIECE = 1 << 16
 @dataclass(frozen=True, slots=True)
 class Downloaded:
     """What a download took: seconds to its first byte and to its last, its bytes and its lines
-    (they end in CR LF; a line feed alone is part of an answer)."""
+    (they end in CR LF; a line feed alone is part of an answer).
+    """
 
     first_byte: float
     whole: float
