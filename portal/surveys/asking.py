@@ -1,5 +1,6 @@
 """Drawing the pages of a survey: blank or filled in, and the thanks at the end."""
 
+import secrets
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,8 @@ from portal.web import form_token
 from portal.web.formats import moment
 from portal.web.pages import drawn, wants_fragment
 
-MOMENT = "{moment}"
+MOMENT = secrets.token_hex(16)
+"""Stands in a drawn page for the moment of sending: nothing that a designer could write."""
 TYPED = {"text_input", "textarea"}
 
 

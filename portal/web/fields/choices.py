@@ -68,7 +68,8 @@ class ChoiceField(PortalField):
         return f"{self.choice_id(wrong_text)}-text" if wrong_text else self.choice_id(self.choices[0])
 
     def choice_id(self, choice: Choice) -> str:
-        return f"{self.id}-{choice.value}"
+        """The id of an option's control: no option can be called so that it takes the id of the field's hint."""
+        return f"{self.id}--{choice.value}"
 
     def is_chosen(self, choice: Choice) -> bool:
         return bool(self.typed.strip() == choice.value)
