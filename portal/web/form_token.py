@@ -7,7 +7,7 @@ resend is told from a second answer.
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import current_app
@@ -17,6 +17,9 @@ from wtforms.csrf.core import CSRF, CSRFTokenField
 
 EXPIRED = "This page was open for a long time, so it was not sent yet. Everything you typed is kept: check it and send it again"
 NOT_OURS = "This page could not be checked, so it was not sent yet. Everything you typed is kept: send it again"
+
+OPENED = "@"
+"""Stands between a key, in which it cannot occur, and the time of the first opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +31,32 @@ class FormToken:
     expired: bool = False
 
 
-def issue(scope: str, key: str = "") -> str:
-    """Return a new token for a form of this scope, with this key or a fresh one of 128 bits."""
-    return _signer(scope).sign(key or secrets.token_urlsafe(16)).decode()
+def issue(scope: str, late: FormToken | None = None) -> str:
+    """Return a new token for a form of this scope, with a fresh key of 128 bits.
+
+    In place of a token that came too late, it keeps that one's key and the time at which the form was first opened.
+    """
+    says = f"{late.key}{OPENED}{int(late.opened_at.timestamp())}" if late else secrets.token_urlsafe(16)
+    return _signer(scope).sign(says).decode()
 
 
 def read(token: str, scope: str) -> FormToken | None:
     """Return what a token says, or None when we did not sign it for this scope. Compared in constant time."""
     signer, oldest = _signer(scope), current_app.config["FORM_SECONDS"]
     try:
-        key, opened_at = signer.unsign(token, max_age=oldest, return_timestamp=True)
-        return FormToken(key.decode(), opened_at)
+        says, signed_at = signer.unsign(token, max_age=oldest, return_timestamp=True)
+        return _said(says, signed_at)
     except SignatureExpired as late:
         assert late.payload is not None
         assert late.date_signed is not None
-        return FormToken(late.payload.decode(), late.date_signed, expired=True)
+        return _said(late.payload, late.date_signed, expired=True)
     except (BadSignature, UnicodeError):
         return None
+
+
+def _said(says: bytes, signed_at: datetime, *, expired: bool = False) -> FormToken:
+    key, _, opened = says.decode().partition(OPENED)
+    return FormToken(key, datetime.fromtimestamp(int(opened), UTC) if opened else signed_at, expired)
 
 
 class StatelessToken(CSRF):
@@ -58,7 +70,7 @@ class StatelessToken(CSRF):
         sent = read(csrf_token_field.data, self.scope) if csrf_token_field.data else None
         if sent and not sent.expired:
             return str(csrf_token_field.data)
-        return issue(self.scope, sent.key if sent else "")
+        return issue(self.scope, sent)
 
     def validate_csrf_token(self, form: Any, field: CSRFTokenField) -> None:
         token = read(field.data or "", self.scope)
