@@ -30,7 +30,7 @@ class PortalForm(FlaskForm):
     @property
     def is_suspect(self) -> bool:
         """Whether the field that people cannot see was filled in."""
-        return bool(self.website.data)
+        return any(self.website.raw_data or ())
 
     @property
     def questions(self) -> Iterator[Field]:
