@@ -52,9 +52,14 @@ class PersonalForm(PortalForm):
         for box in boxes_for(self.details) if self.asks_marketing else ():
             field = self[field_name(box)]
             if field.data and not self.objection.data and self._lacks(box.needs):
-                field.errors = [f"Enter your {WORDS[box.needs]} so that we can reach you, or untick this box"]
+                field.errors = [self._unreachable(box.needs)]
                 fine = False
         return fine
+
+    def _unreachable(self, detail: str) -> str:
+        if detail not in self.details:
+            return f"This form does not ask for your {WORDS[detail]}, so leave this box empty"
+        return f"Enter your {WORDS[detail]} so that we can reach you, or untick this box"
 
     def _lacks(self, detail: str) -> bool:
         """Whether a detail was left empty; one that is wrong has its own words already."""
