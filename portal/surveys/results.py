@@ -55,11 +55,14 @@ class SurveyResult:
     questions: tuple[QuestionResult, ...]
 
 
-def results_of(survey: Survey) -> SurveyResult:
-    """Return the results, read from the kept tallies: the time taken does not grow with the number of responses."""
+def results_of(survey: Survey, *, contact: bool) -> SurveyResult:
+    """Return the results, read from the kept tallies: the time taken does not grow with the number of responses.
+
+    Without ``contact``, no answer is quoted that says how somebody can be reached.
+    """
     counts = tallies.tallies_of(survey.id)
     definitions = {number: definition_of(survey.id, number) for number in range(survey.current_version, 0, -1)}
-    recent = _recent_answers(survey.id, definitions)
+    recent = _recent_answers(survey.id, definitions, contact)
     asked_in = {number: counts.get((tallies.WHOLE, f"version:{number}"), 0) for number in definitions}
     results = []
     for uid, question in _questions(definitions).items():
@@ -104,7 +107,7 @@ def _groups(question: Question, counts: Mapping[str, int], answered: int) -> tup
     return tuple(BarGroup(title, tuple(bars)) for title, bars in groups.items())
 
 
-def _recent_answers(survey_id: int, definitions: Mapping[int, Definition]) -> dict[str, tuple[str, ...]]:
+def _recent_answers(survey_id: int, definitions: Mapping[int, Definition], contact: bool) -> dict[str, tuple[str, ...]]:
     """Return the latest few answers to each question that has no outcomes to count, from the latest responses."""
     query = (
         select(Response.version, Response.answers)
@@ -116,6 +119,7 @@ def _recent_answers(survey_id: int, definitions: Mapping[int, Definition]) -> di
     for version, answers in db.session.execute(query):
         for uid, question in definitions[version].questions.items():
             texts = found.setdefault(uid, [])
-            if uid in answers and len(texts) < RECENT and not question.type.outcomes(question):
+            told = not question.type.outcomes(question) and (contact or not question.type.tells_contact)
+            if told and uid in answers and len(texts) < RECENT:
                 texts.append(question.type.words(question, answers))
     return {uid: tuple(texts) for uid, texts in found.items()}

@@ -56,7 +56,12 @@ def results(slug: str) -> Response:
     """Show what the answers say."""
     survey = _survey(slug)
     listed = next(each for each in queries.surveys_with_counts() if each.survey.id == survey.id)
-    return page("surveys/staff/results.html", result=results_of(survey), listed=listed, **head_of(survey))
+    return page(
+        "surveys/staff/results.html",
+        result=results_of(survey, contact=sees_contact_details()),
+        listed=listed,
+        **head_of(survey),
+    )
 
 
 @bp.get("/<slug>/responses")

@@ -40,11 +40,12 @@ class AnswerColumn:
     versions: frozenset[int]
 
 
-def answer_columns(definitions: Mapping[int, Definition], choices: str) -> list[AnswerColumn]:
+def answer_columns(definitions: Mapping[int, Definition], choices: str, *, contact: bool) -> list[AnswerColumn]:
     """Return the columns of a survey whose versions are given by number, oldest first.
 
     What the latest version asks comes first and in its order; what it no longer asks comes last. A key never changes
-    because of a later version: a code that is used again for something else is numbered (``code~2``).
+    because of a later version: a code that is used again for something else is numbered (``code~2``). Without
+    ``contact``, questions whose answers say how somebody can be reached are left out.
     """
     versions: dict[int, dict[Place, Column]] = {}
     groups: dict[Group, Question] = {}
@@ -52,7 +53,7 @@ def answer_columns(definitions: Mapping[int, Definition], choices: str) -> list[
         versions[number] = {}
         for question in definition.questions.values():
             columns = question.type.columns(question)
-            if columns:
+            if columns and (contact or not question.type.tells_contact):
                 group = Group(question.uid, columns[0].kind, bool(columns[0].part))
                 groups[group] = question
                 versions[number] |= {

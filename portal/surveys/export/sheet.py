@@ -43,7 +43,7 @@ class Sheet:
     def __init__(self, definitions: Mapping[int, Definition], options: Options, interests: Mapping[str, str]) -> None:
         self.options = options
         self.style = style_for(options.program)
-        self.columns = answer_columns(definitions, options.choices)
+        self.columns = answer_columns(definitions, options.choices, contact=options.contact)
         self._interests = Memory(lambda written: self._interests_cell(written, interests))
         self._consents = Memory(_consent_cell)
         self._versions = {

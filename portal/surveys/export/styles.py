@@ -64,20 +64,26 @@ class ForExcel:
 
     def __init__(self) -> None:
         self._hours = Memory(_local_hour)
+        self._suspect = Memory(SUSPECT.match)
 
     def safe(self, text: str) -> str:
         return "'" + text if MISTAKEN.match(text) else text
 
     def texts(self, values: Texts) -> list[str]:
-        mistaken = MISTAKEN.match
-        return quoted(["" if text is None else "'" + text if mistaken(text) else text for text in values])
+        suspect, mistaken = self._suspect, MISTAKEN.match
+        return quoted(
+            ["" if text is None else "'" + text if suspect[text[:2]] and mistaken(text) else text for text in values]
+        )
 
     def phones(self, values: Texts) -> list[str]:
-        return self.texts([number and dialled(number) for number in values])
+        return quoted(["" if number is None else self._phone(dialled(number)) for number in values])
 
     def moments(self, values: Texts) -> list[str]:
         hours = self._hours
         return ["" if text is None else hours[text[:13]] + text[13:19] for text in values]
+
+    def _phone(self, number: str) -> str:
+        return number if number[0] == "0" and " " in number else self.safe(number)
 
 
 def style_for(program: str) -> Style:
@@ -118,9 +124,6 @@ MONTH = (
 
 MISTAKEN = re.compile(
     rf"""
-    (?-i:(?=[\s"'`\xa0\u200b\u2060\ufeff=+\-@\uff1d\uff0b\uff0d\uff20.\d(\xa3$\u20ac\#]
-      |[Jj][AaUu]|[Ff][AaEe]|[Mm][Aa]|[Aa][PpUu]|[Ss][Ee]|[Oo][Cc]|[Nn][AaOo]|[Dd][Ee]|[Tt][Rr]))  # most texts end here
-    (?:
     [\s"'`\xa0\u200b\u2060\ufeff]* [=+\-@\uff1d\uff0b\uff0d\uff20]   # a formula, also in full-width characters
     | [\t\r]
     | (?!{PLAIN_NUMBER}\Z | \d+(?:[ ]\d+)+\Z)                        # neither plain nor digits in groups, and
@@ -129,8 +132,14 @@ MISTAKEN = re.compile(
     | \s* {MONTH} [\s.,/\-]* \d [\d\s.,:/\-]* \Z
     | \s* (?:true|false|NA) \s* \Z
     | \#(?:N/A|[A-Z0/]+[!?]) \s* \Z                                   # an error
-    )
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
 """What a spreadsheet would not leave as the text it is, but for numbers that mean the same as numbers."""
+
+SUSPECT = re.compile(
+    r"""[\s"'`\xa0\u200b\u2060\ufeff=+\-@\uff1d\uff0b\uff0d\uff20.\d(\xa3$\u20ac\#]"""
+    "|[Jj][AaUu]|[Ff][AaEe]|[Mm][Aa]|[Aa][PpUu]|[Ss][Ee]|[Oo][Cc]|[Nn][AaOo]|[Dd][Ee]|[Tt][Rr]",
+    re.ASCII,
+)
+"""The beginnings of everything that is ``MISTAKEN``. Most texts begin otherwise and need no closer look."""

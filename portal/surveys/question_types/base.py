@@ -101,12 +101,14 @@ class QuestionType:
     """The base of all question types.
 
     Class attributes: ``slug`` names it in definitions, ``label`` in words; ``asks`` is false for what takes no answer;
+    ``tells_contact`` is true where an answer says how somebody can be reached, which not every role may see;
     ``properties`` is the JSON Schema of what it adds to a question, ``needs`` those that must be there.
     """
 
     slug = ""
     label = ""
     asks = True
+    tells_contact = False
     properties: Mapping[str, Any] = {}
     needs: tuple[str, ...] = ()
     takes_options = False

@@ -12,6 +12,7 @@ class Email(QuestionType):
 
     slug = "email"
     label = "Email address"
+    tells_contact = True
 
     def field(self, question: Question) -> Any:
         return EmailField(

@@ -13,6 +13,7 @@ class Phone(QuestionType):
 
     slug = "phone"
     label = "Phone number"
+    tells_contact = True
 
     def field(self, question: Question) -> Any:
         return PhoneField(

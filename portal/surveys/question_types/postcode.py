@@ -12,6 +12,7 @@ class Postcode(QuestionType):
 
     slug = "postcode"
     label = "UK postcode"
+    tells_contact = True
 
     def field(self, question: Question) -> Any:
         return PostcodeField(
