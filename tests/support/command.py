@@ -2,13 +2,13 @@
 
 import io
 import os
-import runpy
 import sys
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from unittest.mock import patch
 
+from portal.__main__ import main
 from tests.support.server import without_settings
 
 
@@ -48,7 +48,7 @@ def run_portal(
 
 def _exit_code() -> int:
     try:
-        runpy.run_module("portal", run_name="__main__")
+        main()
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     return 0
