@@ -22,4 +22,4 @@ def interests() -> Sequence[Interest]:
 
 def interest_labels() -> dict[str, str]:
     """Return the label of every interest there ever was, by its code."""
-    return dict(db.session.execute(select(Interest.code, Interest.label)).tuples().all())
+    return dict(db.session.execute(select(Interest.code, Interest.label)).all())
