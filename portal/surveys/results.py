@@ -1,6 +1,6 @@
 """What the answers say: for each question how many were asked and answered, and how often each outcome was given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -65,42 +65,41 @@ def results_of(survey: Survey, *, contact: bool) -> SurveyResult:
     recent = _recent_answers(survey.id, definitions, contact)
     asked_in = {number: counts.get((tallies.WHOLE, f"version:{number}"), 0) for number in definitions}
     results = []
-    for uid, question in _questions(definitions).items():
+    for uid in dict.fromkeys(uid for each in definitions.values() for uid in each.questions):
         asked = sum(asked_in[number] for number, each in definitions.items() if uid in each.questions)
         own = {outcome: count for (of, outcome), count in counts.items() if of == uid}
         retired = uid not in definitions[survey.current_version].questions
-        results.append(_result(question, asked, own, recent.get(uid, ()), retired))
+        forms = [each.questions[uid] for each in definitions.values() if uid in each.questions]
+        results.append(_result(forms, asked, own, recent.get(uid, ()), retired))
     submitted, suspect = (counts.get((tallies.WHOLE, each), 0) for each in (tallies.COUNTED, tallies.SUSPECT))
     return SurveyResult(submitted, suspect, tuple(results))
 
 
-def _questions(definitions: Mapping[int, Definition]) -> dict[str, Question]:
-    """Return every question there ever was in its latest form, those of the current version first."""
-    questions: dict[str, Question] = {}
-    for definition in definitions.values():
-        for uid, question in definition.questions.items():
-            questions.setdefault(uid, question)
-    return questions
-
-
 def _result(
-    question: Question, asked: int, counts: Mapping[str, int], recent: tuple[str, ...], retired: bool
+    forms: Sequence[Question], asked: int, counts: Mapping[str, int], recent: tuple[str, ...], retired: bool
 ) -> QuestionResult:
-    answered = counts.get(tallies.ANSWERED, 0)
+    """Return the result of a question that had these forms, the latest first."""
+    answered, question = counts.get(tallies.ANSWERED, 0), forms[0]
     return QuestionResult(
         question,
         asked,
         answered,
         question.type.headline(question, counts),
-        _groups(question, counts, answered),
+        _groups(forms, counts, answered),
         recent,
         retired,
     )
 
 
-def _groups(question: Question, counts: Mapping[str, int], answered: int) -> tuple[BarGroup, ...]:
+def _groups(forms: Sequence[Question], counts: Mapping[str, int], answered: int) -> tuple[BarGroup, ...]:
+    """Return the bars of a question as it is asked now, and behind them those of outcomes that can no longer be given."""
+    outcomes = {each.key: each for each in forms[0].type.outcomes(forms[0])}
+    for form in forms[1:]:
+        for each in form.type.outcomes(form):
+            if counts.get(each.key):
+                outcomes.setdefault(each.key, each)
     groups: dict[str, list[Bar]] = {}
-    for outcome in question.type.outcomes(question):
+    for outcome in outcomes.values():
         count = counts.get(outcome.key, 0)
         bar = Bar(outcome.label, f"{count:,}", round(100 * count / answered) if answered else 0)
         groups.setdefault(outcome.group, []).append(bar)

@@ -23,6 +23,7 @@ from portal.web.roles import RESULTS
 
 bp = Blueprint("staff_surveys", __name__, url_prefix="/staff/surveys")
 
+LARGEST_ID = 2**63 - 1
 PAGE_SIZE = 50
 STATUSES = {SUBMITTED: "Submitted", IN_PROGRESS: "Started, not sent", tallies.SUSPECT: "Kept apart"}
 
@@ -70,7 +71,7 @@ def responses(slug: str) -> Response:
     """List the responses, the newest first."""
     survey = _survey(slug)
     status = request.args.get("status", SUBMITTED)
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=_row_id)
     if status not in STATUSES:
         abort(404)
     found = queries.responses_page(survey.id, status, before=before, size=PAGE_SIZE + 1)
@@ -94,7 +95,7 @@ def responses(slug: str) -> Response:
     )
 
 
-@bp.get("/<slug>/responses/<int:response_id>")
+@bp.get(f"/<slug>/responses/<int(max={LARGEST_ID}):response_id>")
 @role(*RESULTS)
 def one_response(slug: str, response_id: int) -> Response:
     """Show one response, with the person's details only to those who may see them."""
@@ -147,6 +148,14 @@ def head_of(survey: Survey) -> dict[str, Any]:
         "places": [Link(label, url, request.path == url) for label, url in places],
         "versions": range(survey.current_version, 0, -1),
     }
+
+
+def _row_id(text: str) -> int:
+    """Read the number of a row. Raises ``ValueError`` for one that no database could have given."""
+    number = int(text)
+    if abs(number) > LARGEST_ID:
+        raise ValueError
+    return number
 
 
 def _survey(slug: str) -> Survey:
