@@ -8,11 +8,16 @@ from flask import Flask
 from portal.app import create_app
 from tests.support.browser import Browser, running_browser
 from tests.support.database import KINDS, Database, database_of
+from tests.support.haste import compile_templates_once, hash_passwords_quickly
 from tests.support.site import serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=[*KINDS, "both"], default="both", help="the databases to test on")
+
+
+def pytest_configure() -> None:
+    compile_templates_once()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -32,7 +37,9 @@ def prepared_database(request: pytest.FixtureRequest) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def session_app(prepared_database: Database) -> Flask:
     """The application is made once for each database, since that takes longer than most tests."""
-    return create_app(prepared_database.settings())
+    app = create_app(prepared_database.settings())
+    hash_passwords_quickly(app)
+    return app
 
 
 @pytest.fixture(scope="session")
