@@ -1,9 +1,11 @@
 """What SQLite needs to be safe and quick under many writers at once."""
 
 import fcntl
+import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,7 +57,7 @@ class WriteQueue:
         deadline = time.monotonic() + BUSY_SECONDS
         if self.turn.acquire(timeout=BUSY_SECONDS):
             self.holder = dbapi
-            self.file = self.file or self.path.open("w")
+            self.file = self._opened() if self.file is None else self.file
             while not self._taken() and time.monotonic() < deadline:
                 time.sleep(BETWEEN_TRIES)
 
@@ -69,6 +71,12 @@ class WriteQueue:
                 self._leave(getattr(connection, "dbapi_connection", connection))
 
         return ending
+
+    def _opened(self) -> int:
+        """Open the file that stands for the turn; it is closed when the queue is no longer needed."""
+        file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+        weakref.finalize(self, os.close, file)
+        return file
 
     def _taken(self) -> bool:
         try:
