@@ -14,7 +14,7 @@ from portal.commands.running import portal_at_work
 from portal.db import db
 from portal.surveys import queries
 from portal.surveys.export import reading
-from portal.surveys.export.download import Download
+from portal.surveys.export.download import Download, RowsMissingError
 from portal.surveys.export.options import CHOICES, SYSTEMS, Options, UnknownOptionError, read_options
 
 STAFF = "command line"
@@ -80,8 +80,11 @@ def responses(
             options = read_options(given, versions=survey.current_version, contact=not without_contact)
         except UnknownOptionError as wrong:
             raise click.UsageError(str(wrong)) from None
-        with _written_to(output) as file:
-            _write(survey.id, options, file)
+        try:
+            with _written_to(output) as file:
+                _write(survey.id, options, file)
+        except RowsMissingError as wrong:
+            raise click.ClickException(f"{wrong}; the file is not whole") from None
 
 
 def _write(survey_id: int, options: Options, file: IO[bytes]) -> None:

@@ -23,7 +23,7 @@ DANGEROUS = (
     "＠A1",
     "\xa0=1",
     "\n=1",
-)  # noqa: RUF001
+)
 DAMAGED = (
     "007",
     "1E5",

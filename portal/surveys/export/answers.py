@@ -36,8 +36,8 @@ class AnswerCells:
         self._style, self._labelled = style, labelled
         shape, paths = _shape([each for each in columns if version in each.versions])
         self._decode: Callable[[str], Any] = msgspec.json.Decoder(shape).decode
-        # The first path is there twice, because a single one would not give a tuple.
-        self._spread = attrgetter(*paths.values(), next(iter(paths.values())))
+        # Two more attributes, of no use, because attrgetter gives a tuple only for two or more.
+        self._spread = attrgetter(*paths.values(), "__class__", "__class__")
         positions = {place: position for position, place in enumerate(paths)}
         self._fills = list(self._filled(version, columns, positions))
 
@@ -51,7 +51,7 @@ class AnswerCells:
         self, version: int, columns: Sequence[AnswerColumn], positions: dict[tuple[str, str], int]
     ) -> Iterator[tuple[int, Fill]]:
         """Yield for each column, or for the options of a question together, where its values stand and what fills it."""
-        for (_, kind), each in groupby(columns, lambda column: (column.place.group, column.kind)):
+        for (_, kind), each in groupby(columns, lambda column: (column.place.question, column.kind)):
             group = list(each)
             asked = [column for column in group if version in column.versions]
             if kind == "flag" and asked:

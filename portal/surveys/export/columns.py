@@ -12,18 +12,10 @@ from portal.surveys.question_types.base import OTHER_TEXT, Column, Question
 Key = TypeVar("Key")
 
 
-class Group(NamedTuple):
-    """What makes two versions' questions one: the uid, never the title, and that their answers have the same shape."""
-
-    uid: str
-    kind: str
-    in_parts: bool
-
-
 class Place(NamedTuple):
-    """Which column of a question: where its value stands."""
+    """Which column it is: of which question, told by its uid and never by its title, and where the value stands."""
 
-    group: Group
+    question: str
     source: str
     part: str
 
@@ -47,22 +39,11 @@ def answer_columns(definitions: Mapping[int, Definition], choices: str, *, conta
     because of a later version: a code that is used again for something else is numbered (``code~2``). Without
     ``contact``, questions whose answers say how somebody can be reached are left out.
     """
-    versions: dict[int, dict[Place, Column]] = {}
-    groups: dict[Group, Question] = {}
-    for number, definition in definitions.items():
-        versions[number] = {}
-        for question in definition.questions.values():
-            columns = question.type.columns(question)
-            if columns and (contact or not question.type.tells_contact):
-                group = Group(question.uid, columns[0].kind, bool(columns[0].part))
-                groups[group] = question
-                versions[number] |= {
-                    Place(group, each.source, each.part): each for each in _chosen(columns, question, choices)
-                }
+    versions = {number: _columns_of(definition, choices, contact=contact) for number, definition in definitions.items()}
+    questions = [question for definition in definitions.values() for question in definition.questions.values()]
+    codes = {question.uid: question.code for question in questions}
     latest = _latest(versions)
-    keys = _keys(groups, latest)
-    ordered = dict.fromkeys(place for number in reversed(versions) for place in versions[number])
-    whole = dict.fromkeys(place.group for place in ordered)
+    keys = _keys(codes, latest)
     return [
         AnswerColumn(
             place,
@@ -72,13 +53,29 @@ def answer_columns(definitions: Mapping[int, Definition], choices: str, *, conta
             latest[place].values,
             frozenset(number for number, places in versions.items() if place in places),
         )
-        for group in whole
-        for place in sorted((each for each in ordered if each.group == group), key=_other_text_last)
+        for place in _in_order(versions)
     ]
 
 
-def _chosen(columns: Sequence[Column], question: Question, choices: str) -> Sequence[Column]:
-    """Put the options of a question into one column if that was asked for."""
+def _columns_of(definition: Definition, choices: str, *, contact: bool) -> dict[Place, Column]:
+    return {
+        Place(uid, column.source, column.part): column
+        for uid, question in definition.questions.items()
+        if contact or not question.type.tells_contact
+        for column in _chosen(question, choices)
+    }
+
+
+def _in_order(versions: Mapping[int, Mapping[Place, Column]]) -> list[Place]:
+    """Return the places newest version first, those of a question together, the text beside "Other" last of them."""
+    newest_first = list(dict.fromkeys(place for number in reversed(list(versions)) for place in versions[number]))
+    questions = list(dict.fromkeys(place.question for place in newest_first))
+    return sorted(newest_first, key=lambda place: (questions.index(place.question), place.source != place.question))
+
+
+def _chosen(question: Question, choices: str) -> Sequence[Column]:
+    """Return a question's columns, with its options in one if that was asked for."""
+    columns = question.type.columns(question)
     flags = [each for each in columns if each.kind == "flag"]
     if choices != JOINED or not flags:
         return columns
@@ -101,15 +98,13 @@ def _told_apart(values: Mapping[Any, tuple[str, str]]) -> dict[Any, tuple[str, s
     return {stored: (codes[stored], label) for stored, (_, label) in values.items()}
 
 
-def _keys(groups: Mapping[Group, Question], latest: Mapping[Place, Column]) -> dict[Place, str]:
-    questions = distinct({group: question.code for group, question in groups.items()})
+def _keys(codes: Mapping[str, str], latest: Mapping[Place, Column]) -> dict[Place, str]:
+    """Return each column's key, from the latest codes of the questions and of their parts."""
     keys: dict[Place, str] = {}
-    for group, key in questions.items():
-        codes = {place: column.code for place, column in latest.items() if place.group == group}
-        parts = distinct({place: code for place, code in codes.items() if place.part}, taken=[OTHER_TEXT])
-        for place, code in codes.items():
-            part = parts.get(place, code)
-            keys[place] = f"{key}__{part}" if part else key
+    for uid, key in distinct(codes).items():
+        columns = {place: column.code for place, column in latest.items() if place.question == uid}
+        parts = distinct({place: code for place, code in columns.items() if place.part}, taken=[OTHER_TEXT])
+        keys |= {place: "__".join(filter(None, (key, parts.get(place, code)))) for place, code in columns.items()}
     return keys
 
 
@@ -120,7 +115,3 @@ def distinct(codes: Mapping[Key, str], taken: Sequence[str] = ()) -> dict[Key, s
         used[code] += 1
         named[key] = code if used[code] == 1 else f"{code}~{used[code]}"
     return named
-
-
-def _other_text_last(place: Place) -> bool:
-    return place.source != place.group.uid
