@@ -22,7 +22,7 @@ def marketing_boxes(details: Iterable[str]) -> dict[str, Any]:
 
 
 class PersonalForm(PortalForm):
-    """A form with the marketing panel. Its fields come from ``marketing_boxes``; all start unticked, always.
+    """A form with the marketing panel. Its fields come from ``marketing_boxes``; all start unticked.
 
     ``asks_marketing`` is false on those pages of a form of several pages that do not show the panel.
     """
@@ -45,6 +45,11 @@ class PersonalForm(PortalForm):
         """The keys of the boxes that are ticked."""
         boxes = (*boxes_for(self.details), OBJECTION) if self.asks_marketing else ()
         return [box.key for box in boxes if self[field_name(box)].data]
+
+    def tick(self, keys: Iterable[str]) -> None:
+        """Show these boxes ticked, to the very person who ticked them on this form a moment ago."""
+        for box in (*boxes_for(self.details), OBJECTION) if self.asks_marketing else ():
+            self[field_name(box)].process_data(box.key in set(keys))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and that an opt-in comes with the address it is about."""

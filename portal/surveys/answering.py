@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, select, update
 
 from portal.customers.details import DETAILS
 from portal.customers.queries import interests_offered
 from portal.db import db, insert_into, insert_new, statement
 from portal.privacy.marketing import record_choices
+from portal.privacy.models import MarketingChoice
 from portal.surveys import tallies
 from portal.surveys.definition import Definition, Page
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseContact
@@ -129,6 +130,12 @@ def contact_of(response_id: int) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value is not None} if row else {}
 
 
+def ticked_with(response_id: int) -> list[str]:
+    """Return the keys of the boxes about marketing that were ticked with a response."""
+    query = select(MarketingChoice.ticked).join(ResponseContact).where(ResponseContact.response_id == response_id)
+    return list(db.session.scalar(query) or ())
+
+
 def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:
     response = db.session.scalars(
         select(Response).where(Response.survey_id == form.survey_id, Response.key == form.key)
@@ -154,10 +161,12 @@ def _update(response: Response, changes: Mapping[str, Any]) -> bool:
 def _keep_contact(response_id: int, definition: Definition, sent: SentPage, at: datetime) -> None:
     """Keep the details with the submission; they change nothing about a person until the mailbox is confirmed."""
     page = definition.pages[sent.number - 1]
-    if not (page.asks_contact or sent.ticked):
+    if not page.asks_marketing:
         return
     choice = record_choices(form=f"surveys/{definition.slug}", ticked=sent.ticked, at=at)
-    if not (sent.contact or choice or len(definition.pages) > 1):
+    if not (sent.contact or choice):
+        if len(definition.pages) > 1:
+            db.session.execute(delete(ResponseContact).where(ResponseContact.response_id == response_id))
         return
     details = {each.key: sent.contact.get(each.key) for each in definition.contact} if page.asks_contact else {}
     values = {**dict.fromkeys(DETAILS), **details, "response_id": response_id, "marketing_choice_id": choice}
@@ -171,11 +180,10 @@ def _new_response() -> Any:
 
 @statement
 def _keeping_contact() -> Any:
-    """Details sent again replace those of before; a page without the marketing panel leaves its record alone."""
-    insert, kept = insert_into(ResponseContact), ResponseContact.__table__.c
-    changes = {key: insert.excluded[key] for key in DETAILS}
-    choice = func.coalesce(insert.excluded.marketing_choice_id, kept.marketing_choice_id)
-    return insert.on_conflict_do_update(index_elements=["response_id"], set_={**changes, "marketing_choice_id": choice})
+    """Details and choices sent again replace those of before, until the response is submitted."""
+    insert = insert_into(ResponseContact)
+    changes = {key: insert.excluded[key] for key in (*DETAILS, "marketing_choice_id")}
+    return insert.on_conflict_do_update(index_elements=["response_id"], set_=changes)
 
 
 def _count(form: Form, answers: Mapping[str, Any], suspect: str) -> None:

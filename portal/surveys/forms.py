@@ -1,6 +1,6 @@
 """The forms of surveys: one for each page of a version, made of its questions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from portal.customers.details import DETAILS
@@ -54,13 +54,14 @@ class SurveyPageForm(PersonalForm):
         given = {field.short_name.removeprefix("contact-"): field.data for field in self.contact_fields}
         return {key: value for key, value in given.items() if value is not None}
 
-    def fill(self, answers: Mapping[str, Any], contact: Mapping[str, Any]) -> None:
-        """Show what was answered before. The marketing boxes stay as they are: unticked."""
+    def fill(self, answers: Mapping[str, Any], contact: Mapping[str, Any], ticked: Iterable[str]) -> None:
+        """Show what was answered and ticked before in this same response, so that it can be changed before it is sent."""
         for question, field in self.asked:
             if field is not None:
                 question.type.fill(question, field, answers)
         for field in self.contact_fields:
             field.process_data(contact.get(field.short_name.removeprefix("contact-")))
+        self.tick(ticked)
 
     def demand_nothing(self) -> None:
         """Let required questions stay open, for somebody who goes back."""

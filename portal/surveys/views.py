@@ -87,7 +87,7 @@ def continuing(slug: str, key: str, number: int) -> Response:
     if elsewhere:
         return elsewhere
     form = asking.form_of(definition, response.version, number, None)
-    form.fill(response.answers, contact)
+    form.fill(response.answers, contact, answering.ticked_with(response.id))
     return _shown(survey, definition, form, number, response.version, key=response.key)
 
 

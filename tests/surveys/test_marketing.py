@@ -130,3 +130,24 @@ def test_a_box_is_ticked_or_it_is_not(put_out, visitor, choices, value):
     form.values.add("marketing-promotions-email", value)
     form.send(status=422)
     assert choices() == []
+
+
+def test_who_goes_back_finds_what_they_ticked_and_can_undo_it(put_out, visitor, contacts):
+    pages = [page("first", question("one")), page("second", question("two"))]
+    first = visitor.sends(put_out(survey(*pages, contact=CONTACT | {"page": "first"})), REACHABLE | {OBJECTION: True})
+    first = first.form().send("Back")
+    assert first.field(PANEL).value == [OBJECTION]
+    first = first.form().send("Continue").form().send("Back")
+    assert contacts()[0].marketing_choice_id is not None
+    first.form().fill({OBJECTION: False}).send("Continue").form().send()
+    assert [(each.email, each.marketing_choice_id) for each in contacts()] == [("anna@example.com", None)]
+
+
+def test_a_choice_without_details_can_be_undone_as_well(put_out, visitor, contacts):
+    pages = [page("first", question("one")), page("second", question("two", required=True))]
+    second = visitor.sends(put_out(survey(*pages)), {})
+    second = second.form().fill({OBJECTION: True}).send("Back").form().send()
+    assert second.field(PANEL).value == [OBJECTION]
+    assert len(contacts()) == 1
+    second.form().fill({OBJECTION: False, "Two": "x"}).send()
+    assert contacts() == []
