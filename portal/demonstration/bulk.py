@@ -2,20 +2,19 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 import msgspec
-from sqlalchemy import column, func, select, text
 
 from portal.clock import today
 from portal.customers.queries import interests_offered
-from portal.db import Base, db, insert_new
+from portal.db import db, insert_new
 from portal.demonstration.answers import AnswerPools, Outcome
 from portal.demonstration.contacts import COLUMNS, contact_pool
 from portal.demonstration.documents import voice_of
+from portal.demonstration.rows import insert_rows, moment_writer, reserved_ids
 from portal.privacy.marketing import BOXES
 from portal.privacy.models import MarketingChoice, Wording
 from portal.surveys import tallies
@@ -59,7 +58,7 @@ class ResponseSource:
         self._count(len(moments), outcomes, suspect)
 
     def in_progress(self, moments: Sequence[datetime]) -> None:
-        """Add a response that was left before its last page for each of these moments."""
+        """Add a response that was left before its last page for each of these moments; the survey has several pages."""
         last = self.random.randint(1, len(self.definition.pages) - 1)
         answers, _ = self.pools.draw(len(moments), pages=last)
         self._responses(moments, answers, IN_PROGRESS, last, "")
@@ -68,7 +67,7 @@ class ResponseSource:
         self, moments: Sequence[datetime], answers: list[str], status: str, pages: int, suspect: str
     ) -> Sequence[int]:
         ids = reserved_ids(Response, len(moments))
-        stored, whole = _moment_writer(), status == SUBMITTED
+        stored, whole = moment_writer(), status == SUBMITTED
         row_version = pages + (whole and len(self.definition.pages) > 1)
         before = (self.survey.id, self.version, status)
         after = (self.definition.language, pages, row_version, suspect)
@@ -111,7 +110,7 @@ class ResponseSource:
         for key in sorted({key for keys, _ in ticked for key in keys}):
             wording = {"sha256": BOXES[key].sha256, "text": BOXES[key].wording, "first_shown_at": ticked[0][1]}
             db.session.execute(insert_new(Wording).values(wording))
-        ids, stored = reserved_ids(MarketingChoice, len(ticked)), _moment_writer()
+        ids, stored = reserved_ids(MarketingChoice, len(ticked)), moment_writer()
         proofs = {keys: msgspec.json.encode({key: BOXES[key].sha256 for key in keys}).decode() for keys, _ in ticked}
         form = f"surveys/{self.survey.slug}"
         rows = ((id_, form, proofs[keys], stored(at)) for id_, (keys, at) in zip(ids, ticked, strict=True))
@@ -123,45 +122,7 @@ class ResponseSource:
         tallies.add(self.survey.id, whole if suspect else whole + outcomes)
 
 
-def reserved_ids(table: type[Base], count: int) -> Sequence[int]:
-    """Return ids that nobody else will use.
-
-    PostgreSQL takes them from the sequence; SQLite has a single writer, which we become before we look.
-    """
-    connection, name = db.session.connection(), table.__tablename__
-    if connection.dialect.name == "postgresql":
-        query = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
-        return list(connection.scalars(query, {"name": name, "count": count}))
-    connection.execute(text("UPDATE sqlite_sequence SET seq = seq WHERE name = :name"), {"name": name})
-    last = connection.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": name})
-    if last is None:  # a table whose ids may be used again has no entry there
-        last = connection.scalar(select(func.max(column("id"))).select_from(table)) or 0
-    return range(last + 1, last + 1 + count)
-
-
-def insert_rows(table: type[Base], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert rows by the driver's fastest way, inside the session's transaction: COPY, or one prepared statement."""
-    driver: Any = db.session.connection().connection.driver_connection
-    names = ", ".join(columns)
-    if db.engine.dialect.name == "postgresql":
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table.__tablename__} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(columns))
-    driver.executemany(f"INSERT INTO {table.__tablename__} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own
-
-
 def _keys(count: int) -> Iterable[str]:
     """Return random keys as forms have them, 22 characters of six bits each; sorted, so that indexes are filled in order."""
     drawn = secrets.token_urlsafe(count * 17)
     return sorted(drawn[at : at + 22] for at in range(0, count * 22, 22))
-
-
-def _moment_writer() -> Callable[[datetime], Any]:
-    """Return the function that makes a moment in UTC into what the driver stores; on SQLite,
-    the text that the column's type makes.
-    """
-    if db.engine.dialect.name == "postgresql":
-        return lambda at: at
-    return lambda at: at.isoformat(" ", "microseconds")[:26]

@@ -53,14 +53,12 @@ def _left_by(
         given["interests"] = [code for code in given["interests"] if code in interests] or None
     if not any(given.values()) and len(definition.pages) == 1:
         return None
-    return Contact(_values(given, definition), _ticked(given, definition, random))
+    return Contact(_values(given), _ticked(given, definition, random))
 
 
-def _values(given: Mapping[str, Any], definition: Definition) -> tuple[str | None, ...]:
-    """Return the values as they are stored: a detail that was asked and not given is null, also within JSON."""
-    stored = dict(given)
-    if any(each.key == "interests" for each in definition.contact):
-        stored["interests"] = msgspec.json.encode(given.get("interests")).decode()
+def _values(given: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """Return the values as they are stored; interests are JSON, whose own null stands for none."""
+    stored = {**given, "interests": msgspec.json.encode(given.get("interests")).decode()}
     return tuple(stored.get(column) for column in COLUMNS)
 
 
