@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 
 from sqlalchemy import Engine
 
@@ -37,10 +38,11 @@ class Download:
             receipt = self._receipt(self.options.versions or tuple(definitions))
             sheet = Sheet(definitions, self.options, reading.interests_in(connection))
             try:
-                for piece in self._written(sheet, reading.batches(connection, self.survey_id, self.options)):
-                    digest.update(piece)
-                    yield piece
-                    begun = True
+                with closing(reading.batches(connection, self.survey_id, self.options)) as batches:
+                    for piece in self._written(sheet, batches):
+                        digest.update(piece)
+                        yield piece
+                        begun = True
                 self._compare(reading.count(connection, self.survey_id, self.options))
             except Exception:
                 if begun:

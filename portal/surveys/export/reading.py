@@ -1,6 +1,6 @@
 """Reading responses as the database was at one moment, without keeping anybody from writing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -47,15 +47,16 @@ def interests_in(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(Interest.code, Interest.label)).all())
 
 
-def batches(connection: Connection, survey_id: int, options: Options) -> Iterator[Rows]:
+def batches(connection: Connection, survey_id: int, options: Options) -> Generator[Rows]:
     """Yield the responses that were asked for, one status after the other, in the order in which they began."""
     size = FIRST_BATCH
     for status in options.statuses:
         query = _responses(status, options).where(_chosen(survey_id, status, options)).order_by(Response.id)
-        result = connection.execute(query, execution_options={"stream_results": True, "max_row_buffer": BATCH})
-        while rows := result.fetchmany(size):
-            yield rows
-            size = BATCH
+        streamed = {"stream_results": True, "max_row_buffer": BATCH}
+        with connection.execute(query, execution_options=streamed) as result:
+            while rows := result.fetchmany(size):
+                yield rows
+                size = BATCH
 
 
 def count(connection: Connection, survey_id: int, options: Options) -> int:
