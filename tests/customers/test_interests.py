@@ -30,7 +30,10 @@ def test_what_is_no_longer_offered_disappears_from_forms_and_can_come_back(staff
     editor.opens("/staff/interests/").form("Stop offering Telephones").send("Stop offering Telephones")
     assert visitor.opens("/surveys/asking").field("What are you interested in?").options == ["Cloud backup"]
     editor.opens("/staff/interests/").form("Offer again Telephones").send("Offer again Telephones")
-    assert visitor.opens("/surveys/asking").field("What are you interested in?").options == ["Cloud backup", "Telephones"]
+    assert visitor.opens("/surveys/asking").field("What are you interested in?").options == [
+        "Cloud backup",
+        "Telephones",
+    ]
 
 
 def test_the_same_interest_twice_is_explained_beside_the_field(staff):

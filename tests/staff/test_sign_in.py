@@ -7,7 +7,6 @@ import pytest
 from portal.db import db
 from portal.staff.actions import add_staff_member
 from portal.staff.models import SignInFailure, StaffMember
-from portal.db import db
 
 PASSWORD = "four words in a row"
 WRONG = "The email address or the password is not right"
