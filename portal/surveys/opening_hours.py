@@ -36,9 +36,9 @@ def open_survey(slug: str) -> Survey:
 
 
 def open_survey_of_late(slug: str) -> Survey:
-    """Return the survey as it was at most a second ago, for the first page, which is asked for most.
+    """Return the survey as it was at most a second ago, for the first page, which is asked for and sent most.
 
-    Whether it is open is decided now, and whatever is sent is held against the survey as it stands.
+    Whether it is open is decided now. A version that a form was made of stays good whatever was published since.
     """
     known: dict[str, tuple[float, Survey]] = kept(LATELY)
     read_at, survey = known.get(slug, (0.0, None))

@@ -66,7 +66,7 @@ def opening(slug: str) -> Response:
 @anyone
 def begin(slug: str) -> Response:
     """Save the first page of a new response."""
-    survey = open_survey(slug)
+    survey = open_survey_of_late(slug)
     version = _version_sent(survey)
     definition = definition_of(survey.id, version)
     form = asking.form_of(definition, version, 1, request.form)
