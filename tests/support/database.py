@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from flask_migrate import upgrade
-from sqlalchemy import URL, create_engine, text
+from sqlalchemy import URL, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import NullPool, Pool
 
 from portal.app import create_app
 from portal.config import PACKAGE, Settings
@@ -56,7 +58,7 @@ class PostgreSQLDatabase(Database):
     def __init__(self, folder: Path, server: URL) -> None:
         self.instance = folder / "instance"
         self.name = f"portal_test_{folder.name[-8:].lower()}"
-        self.admin = create_engine(server, isolation_level="AUTOCOMMIT")
+        self.admin = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self.url = server.set(database=self.name).render_as_string(hide_password=False)
         self._make(f"{self.name}_template", "template0")
         template = server.set(database=f"{self.name}_template").render_as_string(hide_password=False)
@@ -72,7 +74,6 @@ class PostgreSQLDatabase(Database):
         with self.admin.connect() as connection:
             for name in (self.name, f"{self.name}_template"):
                 connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        self.admin.dispose()
 
     def _make(self, name: str, template: str) -> None:
         with self.admin.connect() as connection:
@@ -93,11 +94,21 @@ def database_of(kind: str) -> Iterator[Database]:
         yield database
 
 
+_connections: list[DBAPIConnection] = []
+
+
+@event.listens_for(Pool, "connect")
+def _note(connection: DBAPIConnection, _record: object) -> None:
+    _connections.append(connection)
+
+
 def close_connections() -> None:
-    """Close what every application of this process still holds open, so that the database can be renewed."""
+    """Close what the applications of this process hold open, also those that are gone, so that the database can be renewed."""
     for engines in list(db._app_engines.values()):
         for engine in engines.values():
             engine.dispose()
+    while _connections:
+        _connections.pop().close()
 
 
 def migrate(settings: Settings) -> None:
