@@ -1,7 +1,8 @@
 """Reading responses as the database was at one moment, without keeping anybody from writing."""
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -49,6 +50,18 @@ def interests_in(connection: Connection) -> dict[str, str]:
 
 def batches(connection: Connection, survey_id: int, options: Options) -> Generator[Rows]:
     """Yield the responses that were asked for, one status after the other, in the order in which they began."""
+    read = _batches(connection, survey_id, options)
+    # SQLite reads within this process, where it would only take turns with the writing.
+    return read if connection.dialect.name == "sqlite" else _ahead(read)
+
+
+def count(connection: Connection, survey_id: int, options: Options) -> int:
+    """Return the database's own count of the same responses."""
+    chosen = or_(*(_chosen(survey_id, status, options) for status in options.statuses))
+    return connection.execute(select(func.count()).select_from(Response).where(chosen)).scalar_one()
+
+
+def _batches(connection: Connection, survey_id: int, options: Options) -> Generator[Rows]:
     size = FIRST_BATCH
     for status in options.statuses:
         query = _responses(status, options).where(_chosen(survey_id, status, options)).order_by(Response.id)
@@ -59,10 +72,13 @@ def batches(connection: Connection, survey_id: int, options: Options) -> Generat
                 size = BATCH
 
 
-def count(connection: Connection, survey_id: int, options: Options) -> int:
-    """Return the database's own count of the same responses."""
-    chosen = or_(*(_chosen(survey_id, status, options) for status in options.statuses))
-    return connection.execute(select(func.count()).select_from(Response).where(chosen)).scalar_one()
+def _ahead(batches: Generator[Rows]) -> Generator[Rows]:
+    """Read the next batch while the last one is being written, so that the database works at the same time."""
+    with closing(batches), ThreadPoolExecutor(1, "export") as reader:
+        coming = reader.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, batches, None)
+            yield batch
 
 
 def _responses(status: str, options: Options) -> Select[*tuple[Any, ...]]:
