@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import db, health, home
@@ -62,7 +61,6 @@ def _install_foundations(app: Flask) -> None:
         foundation.install(app)
     htmx.init_app(app)
     db.db.init_app(app)
-    Migrate(app, db.db, directory=str(PACKAGE / "migrations"), render_as_batch=True)
     with app.app_context():
         db.prepare_engine()
 

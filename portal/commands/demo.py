@@ -6,7 +6,6 @@ from itertools import islice
 from random import Random
 
 import click
-from flask_migrate import upgrade
 from tqdm import tqdm
 
 from portal.app import create_app
@@ -15,6 +14,7 @@ from portal.db import unit_of_work
 from portal.demonstration import seed
 from portal.demonstration.bulk import ResponseSource
 from portal.demonstration.moments import even_moments
+from portal.migrations import bring_up_to_date
 from portal.surveys import queries, tallies
 from portal.surveys.models import Survey
 
@@ -30,7 +30,7 @@ SPREAD = timedelta(weeks=8)
 def demo(responses: int | None, slug: str | None) -> None:
     """Fill an empty portal with the demonstration; with --responses, add generated responses to its surveys."""
     with create_app().app_context():
-        upgrade()
+        bring_up_to_date()
         if responses is None:
             _demonstrate()
             return

@@ -6,7 +6,6 @@ import socket
 import sys
 
 import click
-from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -15,6 +14,10 @@ from portal.app import create_app
 from portal.config import Settings
 from portal.db import unit_of_work
 from portal.demonstration import seed
+from portal.migrations import bring_up_to_date
+
+STOPS_WITHIN = 10
+"""Seconds after which a worker that does not stop when it is asked to is ended."""
 
 
 @click.command()
@@ -30,7 +33,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     _refuse_a_taken_port(host, port)
     app = create_app(settings)
     with app.app_context():
-        upgrade()
+        bring_up_to_date()
         if demo:
             with unit_of_work():
                 for line in seed.demonstrate():
@@ -52,6 +55,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         backpressure=256,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOPS_WITHIN,
     ).serve()
 
 

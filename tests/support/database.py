@@ -6,7 +6,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from flask_migrate import upgrade
 from sqlalchemy import URL, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import NullPool, Pool
@@ -14,6 +13,7 @@ from sqlalchemy.pool import NullPool, Pool
 from portal.app import create_app
 from portal.config import PACKAGE, Settings
 from portal.db import db
+from portal.migrations import bring_up_to_date
 from tests.support.folders import passing_folder
 from tests.support.postgresql import postgresql
 
@@ -116,7 +116,7 @@ def migrate(settings: Settings) -> None:
     app = create_app(settings)
     with app.app_context():
         if (PACKAGE / "migrations").is_dir():
-            upgrade()
+            bring_up_to_date()
         else:
             db.create_all()
     close_connections()
