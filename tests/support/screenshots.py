@@ -1,7 +1,7 @@
-"""Pictures of pages, so that whoever changes one looks at it."""
+"""Every page as people see it: in each size and scheme, as it opens and once more with errors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page as Tab
@@ -15,29 +15,37 @@ LOOKS = [(size, scheme) for size in ("phone", "desktop") for scheme in ("light",
 SEND = ".form__submit"
 
 
-def photograph(browser: Browser, site: str, visitor: Visitor, start: str, wanted: str = "") -> Iterator[Path]:
-    """Take pictures of every page that a visitor can reach by links, in each size and scheme, and once more with errors.
+def sights(
+    browser: Browser,
+    site: str,
+    visitor: Visitor,
+    start: str,
+    wanted: str = "",
+    looks: Iterable[tuple[str, str]] = LOOKS,
+) -> Iterator[tuple[str, Tab]]:
+    """Yield a name and a tab for every page that a visitor can reach by links, and for each form sent empty.
 
-    ``wanted`` is a part of the addresses to take; all when it is empty.
+    ``wanted`` is a part of the addresses to look at; all when it is empty.
     """
     addresses = sorted({page.url for page in pages_from(visitor, start) if wanted in page.url})
-    for size, scheme in LOOKS:
+    for size, scheme in looks:
         tab = browser.tab(site, phone=size == "phone", dark=scheme == "dark")
         cookie = visitor.client.get_cookie("portal")
         if cookie:
             tab.context.add_cookies([{"name": "portal", "value": cookie.value, "url": site}])
         for address in addresses:
             tab.goto(address)
-            yield _picture(tab, address, size, scheme)
+            yield f"{address}-{size}-{scheme}", tab
             if tab.locator(SEND).count() == 1:
                 tab.locator(SEND).click()
                 tab.wait_for_load_state("networkidle")
                 if tab.locator(".error-summary").count():
-                    yield _picture(tab, f"{address}-errors", size, scheme)
+                    yield f"{address}-errors-{size}-{scheme}", tab
 
 
-def _picture(tab: Tab, address: str, size: str, scheme: str) -> Path:
-    name = re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-") or "home"
-    path = FOLDER / f"{name}-{size}-{scheme}.png"
-    tab.screenshot(path=path, full_page=True, caret="initial")  # to hide it would take an inline style
-    return path
+def photograph(browser: Browser, site: str, visitor: Visitor, start: str, wanted: str = "") -> Iterator[Path]:
+    """Take a picture of each of these sights."""
+    for name, tab in sights(browser, site, visitor, start, wanted):
+        path = FOLDER / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.png"
+        tab.screenshot(path=path, full_page=True, caret="initial")  # to hide it would take an inline style
+        yield path

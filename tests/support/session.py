@@ -24,6 +24,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "prepared_database" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("database")
         kinds = KINDS if chosen == "both" else [chosen]
+        if metafunc.definition.get_closest_marker("one_database"):
+            kinds = kinds[:1]
         metafunc.parametrize("prepared_database", kinds, indirect=True, scope="session")
 
 
