@@ -5,6 +5,7 @@ import time
 from flask import abort, current_app
 
 from portal import clock
+from portal.db import db
 from portal.surveys import queries
 from portal.surveys.kept import LATELY, kept
 from portal.surveys.models import Survey
@@ -44,6 +45,7 @@ def open_survey_of_late(slug: str) -> Survey:
     read_at, survey = known.get(slug, (0.0, None))
     if survey is None or time.monotonic() - read_at > current_app.config["SURVEY_SECONDS"]:
         survey = queries.survey_named(slug) or abort(404)
+        db.session.expunge(survey)  # so that undoing this request does not empty what others are shown
         known[slug] = (time.monotonic(), survey)
     return _while_open(survey)
 
