@@ -1,6 +1,12 @@
 """Security headers, the same on every answer."""
 
-from flask import Flask, Response, request
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -16,28 +22,38 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 """CSP level 3 without any unsafe source: no inline script or style anywhere."""
 
-ALWAYS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
+ALWAYS = (
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+)
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
+KEEP_NOTHING = ("Cache-Control", "no-store")
+HTTPS_ONLY = ("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomains")
+
 
 def install(app: Flask) -> None:
-    """Put the headers on every response. Pages are not kept by caches unless they say otherwise."""
+    """Put the headers on every answer, whoever made it. Nothing is kept by caches unless it says otherwise."""
+    app.wsgi_app = _protected(app.wsgi_app)  # type: ignore[method-assign, assignment]
 
-    @app.after_request
-    def protect(response: Response) -> Response:
-        for name, value in ALWAYS.items():
-            response.headers[name] = value
-        if request.is_secure:
-            response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
-        if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
-        return response
+
+def _protected(application: "WSGIApplication") -> "WSGIApplication":
+    """Add the headers as the answer leaves, which costs a page less than setting each on the response."""
+
+    def protected(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            if not any(name == "Cache-Control" for name, _ in headers):
+                headers.append(KEEP_NOTHING)
+            if environ["wsgi.url_scheme"] == "https":
+                headers.append(HTTPS_ONLY)
+            return start_response(status, [*headers, *ALWAYS], *error)
+
+        return application(environ, start)
+
+    return protected

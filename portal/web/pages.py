@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, current_app, make_response, redirect, render_template
+from flask import Response, current_app, redirect, render_template
 from htmx_flask import Htmx, request
 from jinja2_fragments.flask import render_block
 from markupsafe import escape
@@ -37,9 +37,7 @@ def _title(template: str, context: dict[str, Any]) -> str:
 
 def answer(html: str, status: int = 200) -> Response:
     """Answer with HTML that differs by whether htmx asked."""
-    response = make_response(html, status)
-    response.headers["Vary"] = "HX-Request"
-    return response
+    return Response(html, status, {"Vary": "HX-Request"})
 
 
 def go(url: str) -> Response:
