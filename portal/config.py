@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -93,8 +95,12 @@ class Settings:
             faults.append("PORTAL_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
         if not 0 <= self.port <= 65535:
             faults.append("PORTAL_PORT must be a port between 0 and 65535")
-        counts = ("workers", "threads", "form_hours")
-        return faults + [f"PORTAL_{name.upper()} must be 1 or more" for name in counts if getattr(self, name) < 1]
+        lowest = {"workers": 1, "threads": 1, "form_hours": 1, "trusted_proxies": 0, "fastest_seconds": 0}
+        return faults + [
+            f"PORTAL_{name.upper()} must be {least} or more"
+            for name, least in lowest.items()
+            if not getattr(self, name) >= least  # also when it is no number at all (nan)
+        ]
 
 
 def _default_instance() -> Path:
@@ -128,14 +134,27 @@ def _unknown(environment: Mapping[str, str], known: set[str]) -> list[str]:
 def _kept_secret(path: Path) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-        return path.read_text().strip()
+        if not path.exists():
+            _keep(secrets.token_urlsafe(48), path)
+        secret = path.read_text().strip()
     except OSError as problem:
         raise ConfigurationError(
             [f"The secret cannot be kept in {path}: {problem.strerror}; set PORTAL_SECRET_KEY"]
         ) from problem
+    if len(secret) < SHORTEST_SECRET:
+        raise ConfigurationError(
+            [f"{path} holds fewer than {SHORTEST_SECRET} characters; remove it to have a secret made, or restore it"]
+        )
+    return secret
+
+
+def _keep(secret: str, path: Path) -> None:
+    """Write a secret for its owner alone. It gets its name when it is whole, unless another process was first."""
+    descriptor, begun = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secret)
+        with suppress(FileExistsError):
+            os.link(begun, path)
+    finally:
+        Path(begun).unlink()

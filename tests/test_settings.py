@@ -1,0 +1,37 @@
+"""Settings are checked before anything is served, and every fault is told in a line."""
+
+import pytest
+
+from portal.config import ConfigurationError, Settings
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("PORTAL_TRUSTED_PROXIES", "-1", "PORTAL_TRUSTED_PROXIES must be 0 or more"),
+        ("PORTAL_FASTEST_SECONDS", "-1", "PORTAL_FASTEST_SECONDS must be 0 or more"),
+        ("PORTAL_FASTEST_SECONDS", "nan", "PORTAL_FASTEST_SECONDS must be 0 or more"),
+        ("PORTAL_WORKERS", "0", "PORTAL_WORKERS must be 1 or more"),
+        ("PORTAL_WORKERS", "two", "PORTAL_WORKERS must be a number, not 'two'"),
+        ("PORTAL_SECRET_KEY", "short", "PORTAL_SECRET_KEY needs at least 32 characters"),
+        ("PORTAL_WORKRES", "2", "PORTAL_WORKRES is not a setting of the portal"),
+    ],
+)
+def test_a_wrong_setting_is_told(variable, value, words):
+    with pytest.raises(ConfigurationError) as wrong:
+        Settings.from_environment({variable: value})
+    assert words in wrong.value.faults[0]
+
+
+def test_a_secret_is_made_once_for_its_owner_alone(tmp_path):
+    settings = Settings(instance=tmp_path / "instance")
+    assert settings.secret() == settings.secret()
+    assert len(settings.secret()) > 32
+    assert (settings.instance / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in settings.instance.iterdir()] == ["secret_key"]
+
+
+def test_a_kept_secret_that_was_cut_off_is_not_signed_with(tmp_path):
+    (tmp_path / "secret_key").write_text("")
+    with pytest.raises(ConfigurationError, match="secret_key holds fewer than 32 characters"):
+        Settings(instance=tmp_path).secret()
