@@ -59,6 +59,7 @@ def engine_options(url: str, threads: int) -> dict[str, Any]:
         "json_deserializer": msgspec.json.decode,
         "pool_size": threads,
         "max_overflow": 4,
+        "hide_parameters": True,  # an error is logged, and what somebody sent is not for the log
     }
     if url.startswith("sqlite"):
         return options | {"connect_args": portal_sqlite.CONNECT}
