@@ -132,6 +132,11 @@ def test_what_cannot_be_chosen_is_refused_with_what_can(asked, staff, receipts, 
     assert receipts() == []
 
 
+def test_every_day_that_a_calendar_has_can_be_asked_for(asked, staff):
+    whole = staff("analyst").fetches(f"{CSV}?since=0001-01-01&until=9999-12-31")
+    assert len(read(whole.data).lines) == 2
+
+
 def test_a_survey_that_is_not_there_has_no_download(staff):
     analyst = staff("analyst")
     analyst.opens("/staff/surveys/none/responses.csv", status=404)

@@ -111,7 +111,7 @@ def _chosen(survey_id: int, status: str, options: Options) -> ColumnElement[bool
     at = Response.started_at if status == IN_PROGRESS else Response.submitted_at
     if options.since:
         conditions.append(at >= _midnight(options.since))
-    if options.until:
+    if options.until and options.until < date.max:
         conditions.append(at < _midnight(options.until + timedelta(days=1)))
     return and_(*conditions)
 
