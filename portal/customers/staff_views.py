@@ -14,6 +14,7 @@ from portal.web.pages import go, page
 bp = Blueprint("staff_interests", __name__, url_prefix="/staff/interests")
 
 KEEPERS = ("editor", "marketer")
+LARGEST_ID = 2**31 - 1
 
 
 def install(app: Flask) -> None:
@@ -43,7 +44,7 @@ def add() -> Response:
     return _shown(form, status=422)
 
 
-@bp.post("/<int:interest_id>/retire")
+@bp.post(f"/<int(max={LARGEST_ID}):interest_id>/retire")
 @role(*KEEPERS)
 def retire(interest_id: int) -> Response:
     """Stop offering an interest."""
@@ -51,7 +52,7 @@ def retire(interest_id: int) -> Response:
     return go(url_for(".overview"))
 
 
-@bp.post("/<int:interest_id>/offer")
+@bp.post(f"/<int(max={LARGEST_ID}):interest_id>/offer")
 @role(*KEEPERS)
 def offer(interest_id: int) -> Response:
     """Offer a retired interest again."""

@@ -48,3 +48,11 @@ def test_the_same_interest_twice_is_explained_beside_the_field(staff):
 def test_an_analyst_does_not_change_the_list(staff):
     staff("analyst").opens("/staff/interests/", status=403)
     staff("analyst").posts("/staff/interests/", {"label": "Mine"}, status=403)
+
+
+def test_an_interest_that_no_list_could_hold_is_not_there(staff):
+    editor = staff("editor")
+    editor.sends("/staff/interests/", {"Name of the interest": "Cloud backup"}, button="Add it")
+    token = editor.opens("/staff/interests/").form("Stop offering Cloud backup").values["form_token"]
+    for number in (7, 2**31, 2**63, 10**40):
+        editor.posts(f"/staff/interests/{number}/retire", {"form_token": token}, status=404)
