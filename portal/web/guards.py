@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
+from portal.web.request_checks import SAFE_METHODS
 from portal.web.roles import ROLES
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -65,7 +66,8 @@ def _admit() -> Any:
     if audience.public:
         return None
     if not current_user.is_authenticated:
-        return redirect(url_for("staff.sign_in", next=request.full_path.rstrip("?")), 303)
+        asked_for = request.full_path.rstrip("?") if request.method in SAFE_METHODS else None
+        return redirect(url_for("staff.sign_in", next=asked_for), 303)
     if audience.roles and not audience.roles & {each.name for each in current_user.roles}:
         abort(403)
     return None

@@ -38,6 +38,13 @@ def test_signing_in_leads_on_to_the_page_that_was_asked_for(visitor, amira):
     assert page.heading == "Surveys"
 
 
+def test_whoever_was_signed_out_before_pressing_a_button_comes_to_today(visitor, amira):
+    page = visitor.posts("/staff/interests/1/retire")
+    assert page.heading == "Sign in"
+    page = page.form("Sign in").fill({"Email address": "amira@example.com", "Password": PASSWORD}).send("Sign in")
+    assert page.heading == "Today"
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://evil.example/", "//evil.example/", "/staff/\\evil.example", "/surveys/"]
 )
