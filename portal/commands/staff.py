@@ -28,7 +28,7 @@ def staff() -> None:
     required=True,
     help="What they do; may be repeated.",
 )
-@click.option("--name", help="What they are called; the part before the @ if not given.")
+@click.option("--name", help="What they are called; if not given, as before, or the part before the @.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking for it.")
 def add(email: str, roles: tuple[str, ...], name: str | None, password_stdin: bool) -> None:
     """Make an account for EMAIL, or give an existing one these roles and a new password."""
@@ -41,7 +41,9 @@ def add(email: str, roles: tuple[str, ...], name: str | None, password_stdin: bo
         problem = problem_with(password, email=address, organisation=settings().organisation)
         if problem:
             raise click.UsageError(problem)
-        person = add_staff_member(email=address, name=name or address.split("@")[0], roles=roles, password=password)
+        known = queries.staff_member(address)
+        called = name or (known.name if known else address.split("@")[0])
+        person = add_staff_member(email=address, name=called, roles=roles, password=password)
         click.echo(f"{person.email} can sign in as {', '.join(ROLES[each].label.lower() for each in roles)}")
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal.staff.queries import staff_member
+
 PASSWORD = "a lantern over the water"
 
 
@@ -19,6 +21,19 @@ def test_adding_an_account_again_changes_its_roles(portal_command):
     for role in ("analyst", "editor"):
         portal_command("staff", "add", "sam@example.com", "--role", role, "--password-stdin", typed=f"{PASSWORD}\n")
     assert portal_command("staff", "list").output == "sam@example.com\teditor\tactive\n"
+
+
+def test_adding_an_account_again_keeps_the_name_unless_another_is_given(portal_command, at_work):
+    def name_after(*options):
+        portal_command(
+            "staff", "add", "sam@example.com", "--role", "editor", "--password-stdin", *options, typed=PASSWORD
+        )
+        with at_work():
+            return staff_member("sam@example.com").name
+
+    assert name_after() == "sam"
+    assert name_after("--name", "Sam Osei") == "Sam Osei"
+    assert name_after() == "Sam Osei"
 
 
 @pytest.mark.parametrize(
