@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from portal.db import db
 from portal.surveys import tallies
@@ -57,7 +57,7 @@ def open_surveys(at: datetime) -> list[ListedSurvey]:
 
 
 def surveys_with_counts() -> list[ListedSurvey]:
-    """Return every survey, the newest first, with its numbers of responses. Reads kept tallies, counts no responses."""
+    """Return every survey, the newest first, with its numbers of responses: those submitted as the tallies have them."""
     counts: dict[tuple[int, str], int] = {
         (survey_id, outcome): count
         for survey_id, outcome, count in db.session.execute(
@@ -94,9 +94,10 @@ def response_by_key(survey_id: int, key: str) -> Response | None:
 def responses_page(survey_id: int, status: str, *, before: int | None, size: int) -> Sequence[Any]:
     """Return up to ``size`` responses older than the one with id ``before``, the newest first, with the name given.
 
-    ``status`` is that of a response, or ``suspect`` for those that are kept apart.
+    ``status`` is that of a response, or ``suspect`` for those submitted that are kept apart from the others.
     """
-    kind = Response.suspect != "" if status == tallies.SUSPECT else Response.status == status
+    kept_apart = Response.suspect != "" if status == tallies.SUSPECT else Response.suspect == ""
+    kind = and_(Response.status == SUBMITTED, kept_apart) if status != IN_PROGRESS else Response.status == IN_PROGRESS
     query = (
         select(Response, ResponseContact.name)
         .outerjoin(ResponseContact, ResponseContact.response_id == Response.id)

@@ -89,6 +89,24 @@ def test_what_a_robot_sends_is_kept_apart(app, put_out, visitor, clock, response
     assert counts() == {("", "suspect"): 1}
 
 
+def test_what_is_kept_apart_is_listed_apart_once_it_was_sent(put_out, visitor, staff, responses):
+    two_pages = survey(page("first", question("matter")), page("second", question("more")))
+    form = visitor.opens(put_out(two_pages)).form()
+    form.values["website"] = "x"
+    second = form.send()
+    assert listed(staff, "in_progress") == [f"Response {responses()[0].id}"]
+    assert listed(staff, "suspect") == []
+    second.form().send()
+    assert listed(staff, "suspect") == [f"Response {responses()[0].id}"]
+    assert listed(staff, "submitted") == []
+
+
+def listed(staff, kind):
+    """Return the responses in staff's list of this kind."""
+    page = staff("analyst").opens(f"/staff/surveys/survey/responses?status={kind}")
+    return [row[0] for row in page.table("Responses, the newest first")[1:] if len(row) > 1]
+
+
 def test_a_robot_on_any_page_makes_the_whole_response_suspect(put_out, visitor, responses, counts):
     form = visitor.opens(put_out(survey(page("first", question("matter")), page("second", question("more"))))).form()
     form.values["website"] = "x"
