@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, Response, g
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from portal.web.pages import page
 from portal.web.request_log import logger
@@ -76,7 +76,10 @@ def _http_error(error: HTTPException) -> Response:
         return Response(UNKNOWN_HOST, error.code, mimetype="text/plain")
     code = error.code or 500
     shown = PAGES.get(code) or PAGES[400 if code < 500 else 500]
-    return _answer(ErrorPage(code, shown.title, shown.text))
+    response = _answer(ErrorPage(code, shown.title, shown.text))
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())  # RFC 9110, 15.5.6
+    return response
 
 
 def _business_error(error: BusinessError) -> Response:

@@ -98,6 +98,12 @@ def test_checking_knows_only_the_fields_that_are_typed_into(visitor, url, name):
     assert response.status_code == (200 if name == "contact-name" else 404)
 
 
+def test_what_a_page_does_not_take_is_answered_with_what_it_takes(visitor, url):
+    response = visitor.client.put(url)
+    assert response.status_code == 405
+    assert {"GET", "POST"} <= set(response.headers["Allow"].split(", "))
+
+
 HEADERS = {
     "another site": ({"Origin": "https://elsewhere.example"}, 403),
     "no site at all": ({"Origin": "null"}, 403),
