@@ -35,7 +35,7 @@ MEGABYTE = 1024 * 1024
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the portal, ready to serve. Raises ``ConfigurationError`` when a setting is wrong."""
     settings = settings or Settings.from_environment()
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)  # what people tell us is in it
     app = Flask(
         "portal",
         instance_path=str(settings.instance.absolute()),

@@ -133,7 +133,7 @@ def _unknown(environment: Mapping[str, str], known: set[str]) -> list[str]:
 
 def _kept_secret(path: Path) -> str:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             _keep(secrets.token_urlsafe(48), path)
         secret = path.read_text().strip()

@@ -3,6 +3,7 @@
 import pytest
 
 from portal.staff.queries import staff_member
+from tests.support.command import run_portal
 
 PASSWORD = "a lantern over the water"
 
@@ -15,6 +16,16 @@ def test_the_first_administrator_is_made_by_a_command(portal_command, visitor):
     assert made.output.strip() == "sam@example.com can sign in as administrator"
     answers = {"Email address": "sam@example.com", "Password": PASSWORD}
     assert visitor.sends("/staff/sign-in", answers, button="Sign in").heading == "Today"
+
+
+def test_the_first_command_of_all_makes_the_database(tmp_path):
+    settings = {"PORTAL_INSTANCE": str(tmp_path / "new")}
+    made = run_portal(
+        "staff", "add", "sam@example.com", "--role", "editor", "--password-stdin", typed=PASSWORD, settings=settings
+    )
+    assert made.exit_code == 0
+    assert run_portal("staff", "list", settings=settings).output == "sam@example.com\teditor\tactive\n"
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
 
 
 def test_adding_an_account_again_changes_its_roles(portal_command):
