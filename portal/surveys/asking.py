@@ -27,9 +27,10 @@ def form_of(definition: Definition, version: int, number: int, sent: MultiDict[s
     """Return the form of one page, holding what was sent, if anything. Typed fields are checked as they are left."""
     forms: dict[tuple[str, int, int], type[SurveyPageForm]] = kept("forms")
     place = (definition.slug, version, number)
-    if place not in forms:
-        forms[place] = page_form(definition, number, version)
-    form = forms[place](formdata=sent)
+    kind = forms.get(place)
+    if kind is None:
+        kind = forms[place] = page_form(definition, number, version)
+    form = kind(formdata=sent)
     checking = url_for("surveys.check", slug=definition.slug, version=version, number=number, name="-")[:-1]
     for field in form.questions:
         field.check_url = checking + field.name if field.kind in TYPED else ""

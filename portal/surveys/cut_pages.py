@@ -31,6 +31,7 @@ def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
     ``place`` has to name everything that the page depends on: another version, another list of interests, another page.
     """
     pages: dict[tuple[Any, ...], CutPage] = kept("pages")
-    if place not in pages:
-        pages[place] = draw()
-    return pages[place]
+    page = pages.get(place)
+    if page is None:
+        page = pages[place] = draw()
+    return page

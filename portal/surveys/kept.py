@@ -10,7 +10,10 @@ MOST = 500
 
 
 def kept(kind: str) -> dict[Any, Any]:
-    """Return what is kept of one kind, emptied first when it has grown beyond what is worth keeping."""
+    """Return what is kept of one kind, emptied first when it has grown beyond what is worth keeping.
+
+    Another thread may empty it at any moment: what was found in it once need not be there twice.
+    """
     things: dict[Any, Any] = current_app.extensions.setdefault(EXTENSION, {}).setdefault(kind, {})
     if len(things) >= MOST:
         things.clear()

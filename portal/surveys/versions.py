@@ -64,9 +64,11 @@ def definition_of(survey_id: int, number: int) -> Definition:
     Raises ``NoResultFound`` when the survey has no such version.
     """
     known: dict[tuple[int, int], Definition] = kept("definitions")
-    if (survey_id, number) not in known:
-        known[survey_id, number] = read_definition(db.session.get_one(SurveyVersion, (survey_id, number)).definition)
-    return known[survey_id, number]
+    definition = known.get((survey_id, number))
+    if definition is None:
+        definition = read_definition(db.session.get_one(SurveyVersion, (survey_id, number)).definition)
+        known[survey_id, number] = definition
+    return definition
 
 
 def with_uids(document: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
