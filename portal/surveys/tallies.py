@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from portal.db import db, insert_into, statement
 from portal.surveys.definition import Definition
@@ -70,10 +70,3 @@ def recounted(survey_id: int) -> dict[tuple[str, str], int]:
     for version, answers, suspect in db.session.execute(query.execution_options(yield_per=2000)):
         counts.update(outcomes_of(definition_of(survey_id, version), version, answers, suspect))
     return dict(counts)
-
-
-def rebuild(survey_id: int) -> None:
-    """Replace a survey's tallies by a recount."""
-    counts = recounted(survey_id)
-    db.session.execute(delete(Tally).where(Tally.survey_id == survey_id))
-    add(survey_id, counts)

@@ -17,22 +17,9 @@ def moment(value: datetime | None) -> str:
     return f"{_local(value):%-d %B %Y, %H:%M}" if value else ""
 
 
-def hour(value: datetime | None) -> str:
-    """Write 14:32."""
-    return f"{_local(value):%H:%M}" if value else ""
-
-
 def figure(value: float | None) -> str:
     """Write 1,234."""
     return "" if value is None else f"{value:,}"
-
-
-def percent(part: float, whole: float) -> str:
-    """Write a share as 49%, and what is little but not nothing as <1%."""
-    if not whole:
-        return "0%"
-    share = 100 * part / whole
-    return "<1%" if 0 < share < 0.5 else f"{share:.0f}%"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -48,7 +35,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "day": day,
     "figure": figure,
-    "hour": hour,
     "moment": moment,
-    "percent": percent,
 }
