@@ -35,7 +35,9 @@ class Settings:
     instance: Path = setting("PORTAL_INSTANCE", Path("instance"), "Folder for the SQLite database and the made secret")
     database_url: str = setting("PORTAL_DATABASE_URL", "", "postgresql+psycopg://… to use PostgreSQL instead of SQLite")
     secret_key: str = setting(
-        "PORTAL_SECRET_KEY", "", "Signs forms and links; made once in the instance folder if empty"
+        "PORTAL_SECRET_KEY",
+        "",
+        "Signs forms and sessions, and passwords are hashed with it; made once in the instance folder if empty",
     )
     host: str = setting("PORTAL_HOST", "127.0.0.1", "Address to listen on")
     port: int = setting("PORTAL_PORT", 8000, "Port to listen on")
