@@ -117,7 +117,7 @@ def one_response(slug: str, response_id: int) -> Response:
 @bp.get("/<slug>/versions/<int:number>.json")
 @role(*RESULTS)
 def definition_document(slug: str, number: int) -> Response:
-    """Give out a published definition as the document it was imported from."""
+    """Give out a published definition: the document it was imported from, with every uid in it."""
     survey = _survey(slug)
     version = next((each for each in versions_of(survey.id) if each.number == number), None) or abort(404)
     response = Response(canonical_json(version.definition), mimetype="application/json")
