@@ -173,4 +173,5 @@ def _oneself() -> StaffMember:
 
 def _own_page(path: str) -> str:
     """Return the staff page that was asked for before signing in; anything else leads to the first one."""
-    return path if path.startswith("/staff/") and "\\" not in path else url_for("staff.today")
+    own = path.startswith("/staff/") and path.isprintable() and "\\" not in path
+    return path if own else url_for("staff.today")

@@ -46,7 +46,7 @@ def test_whoever_was_signed_out_before_pressing_a_button_comes_to_today(visitor,
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example/", "/staff/\\evil.example", "/surveys/"]
+    "elsewhere", ["https://evil.example/", "//evil.example/", "/staff/\\evil.example", "/staff/%0D%0AX:1", "/surveys/"]
 )
 def test_signing_in_never_leads_to_another_site(visitor, amira, elsewhere):
     assert sign_in(visitor, address=f"/staff/sign-in?next={elsewhere}").heading == "Today"
