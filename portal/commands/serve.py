@@ -45,7 +45,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
 
 def _serve(settings: Settings, host: str, port: int) -> None:
     Granian(
-        "portal.app:create_app",
+        "portal.serving:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

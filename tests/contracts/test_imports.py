@@ -24,6 +24,7 @@ FLOORS = (
     {"traffic", "staff"},
     {"home", "health", "demonstration"},
     {"app"},
+    {"serving"},
     {"commands"},
     {"__main__"},
 )
