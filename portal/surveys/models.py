@@ -1,6 +1,6 @@
 """Surveys, their published versions, the responses to them, and what exports leave behind."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -37,6 +37,11 @@ class Survey(Base):
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """The last moment at which answers are taken, if there is one; before a closing at midnight, on the day before."""
+        return self.closes_at - timedelta.resolution if self.closes_at else None
 
     def is_open(self, at: datetime) -> bool:
         """Whether answers are taken at this moment."""

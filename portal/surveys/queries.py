@@ -38,7 +38,7 @@ class ListedSurvey:
     def open_in_words(self) -> str:
         """How much it asks and until when, for a card."""
         asks = counted(len(self.definition.questions), "question")
-        return f"{asks} · open until {day(self.survey.closes_at)}" if self.survey.closes_at else asks
+        return f"{asks} · open until {day(self.survey.last_moment)}" if self.survey.last_moment else asks
 
 
 def survey_named(slug: str) -> Survey | None:

@@ -131,7 +131,7 @@ def state_of(survey: Survey, at: datetime) -> State:
         return State(f"Opens {day(survey.opens_at)}", "neutral")
     if survey.has_closed(at):
         return State(f"Closed {day(survey.closes_at)}", "neutral")
-    return State(f"Open until {day(survey.closes_at)}" if survey.closes_at else "Open", "good")
+    return State(f"Open until {day(survey.last_moment)}" if survey.last_moment else "Open", "good")
 
 
 def head_of(survey: Survey) -> dict[str, Any]:

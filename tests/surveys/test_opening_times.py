@@ -71,6 +71,16 @@ def test_a_new_closing_time_holds_at_once(put_out, visitor, clock):
     visitor.opens(url)
 
 
+@pytest.mark.parametrize(
+    ("closes", "last_day"), [("2026-11-30", "29 November 2026"), ("2026-11-30T17:00", "30 November 2026")]
+)
+def test_the_last_day_that_is_named_is_one_on_which_it_is_open(put_out, visitor, staff, clock, closes, last_day):
+    clock.travels_to("2026-11-25 10:00")
+    put_out(TIMED | {"closes": closes})
+    assert visitor.opens("/surveys/").says(f"open until {last_day}")
+    assert staff("analyst").opens("/staff/surveys/").says(f"Open until {last_day}")
+
+
 ROBOT = survey(question("matter"), question("likely", "nps"))
 
 
