@@ -40,17 +40,18 @@ HTTPS_ONLY = ("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomai
 
 def install(app: Flask) -> None:
     """Put the headers on every answer, whoever made it. Nothing is kept by caches unless it says otherwise."""
-    app.wsgi_app = _protected(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    https = app.extensions["settings"].https
+    app.wsgi_app = _protected(app.wsgi_app, https=https)  # type: ignore[method-assign, assignment]
 
 
-def _protected(application: "WSGIApplication") -> "WSGIApplication":
+def _protected(application: "WSGIApplication", *, https: bool) -> "WSGIApplication":
     """Add the headers as the answer leaves, which costs a page less than setting each on the response."""
 
     def protected(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             if not any(name == "Cache-Control" for name, _ in headers):
                 headers.append(KEEP_NOTHING)
-            if environ["wsgi.url_scheme"] == "https":
+            if https and environ["wsgi.url_scheme"] == "https":
                 headers.append(HTTPS_ONLY)
             return start_response(status, [*headers, *ALWAYS], *error)
 
