@@ -123,4 +123,4 @@ def test_no_module_needs_itself():
 
 def test_nothing_imports_the_composition_root_but_what_starts_it():
     importers = {part_of(name) for name, path in NAMES.items() if "portal.app" in imports_of(path)}
-    assert importers <= {"commands", "__main__"}
+    assert importers <= {"commands", "serving", "__main__"}
