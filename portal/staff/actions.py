@@ -72,6 +72,16 @@ def sign_in(*, email: str, password: str, place: str) -> StaffMember | None:
     return person
 
 
+def knows_password(person: StaffMember, password: str, *, place: str) -> bool:
+    """Whether somebody who is signed in knows their password. Raises ``TooManyTries`` as ``sign_in`` does."""
+    if throttle.is_stopped(email=person.email, place=place):
+        raise TooManyTries
+    matches: bool = verify_password(password, person.password)
+    if not matches:
+        throttle.note_failure(email=person.email, place=place)
+    return matches
+
+
 def sign_out(person: StaffMember) -> None:
     """Sign somebody out, everywhere."""
     end_sessions(person)

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
-from flask_security.utils import verify_password
 
 from portal import clock
 from portal.staff import actions, queries, security
@@ -140,7 +139,8 @@ def change_password() -> Response:
     """Give oneself a new password; every session ends, so one signs in again with it."""
     form = PasswordForm(formdata=request.form)
     form.person = current_user
-    if form.validate() and not verify_password(form.current.data, current_user.password):
+    place = request.remote_addr or ""
+    if form.validate() and not actions.knows_password(_oneself(), form.current.data, place=place):
         form.current.errors = ["This is not your password"]
     if form.errors:
         return page("staff/password.html", status=422, form=form)

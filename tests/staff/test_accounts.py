@@ -92,3 +92,12 @@ def test_a_new_password_needs_the_one_of_now(staff):
         "Change my password", status=422
     )
     assert page.field("Your password now").error == "This is not your password"
+
+
+def test_whoever_finds_a_computer_signed_in_cannot_try_passwords_for_long(staff):
+    editor = staff("editor")
+    tried = {"Your password now": "not the one at all", "New password": "a lantern over the water"}
+    for _ in range(10):
+        editor.opens("/staff/password").form("Change my password").fill(tried).send("Change my password", status=422)
+    page = editor.opens("/staff/password").form("Change my password").fill(tried).send("Change my password", status=429)
+    assert page.heading == "Too many tries"
