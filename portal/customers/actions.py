@@ -6,6 +6,7 @@ import unicodedata
 from sqlalchemy import func, select
 
 from portal import clock
+from portal.customers import queries
 from portal.customers.models import Interest
 from portal.db import db
 
@@ -16,7 +17,7 @@ class OnOfferAlready(Exception):
 
 def add_interest(*, label: str) -> Interest:
     """Offer one more interest, after those that are there. Raises ``OnOfferAlready``."""
-    if db.session.scalar(select(Interest).where(func.lower(Interest.label) == label.lower())):
+    if any(each.label.casefold() == label.casefold() for each in queries.interests()):
         raise OnOfferAlready
     last = db.session.scalar(select(func.max(Interest.position))) or 0
     interest = Interest(code=_unused_code(label), label=label, position=last + 1)

@@ -45,6 +45,13 @@ def test_the_same_interest_twice_is_explained_beside_the_field(staff):
     assert page.field("Name of the interest").value == "cloud backup"
 
 
+def test_capitals_with_accents_do_not_make_another_interest(staff):
+    editor = staff("editor")
+    editor.sends("/staff/interests/", {"Name of the interest": "ÉCLAIRS"}, button="Add it")
+    answer = {"Name of the interest": "Éclairs"}
+    editor.opens("/staff/interests/").form("Add it").fill(answer).send("Add it", status=422)
+
+
 def test_an_analyst_does_not_change_the_list(staff):
     staff("analyst").opens("/staff/interests/", status=403)
     staff("analyst").posts("/staff/interests/", {"label": "Mine"}, status=403)
