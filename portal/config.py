@@ -37,7 +37,7 @@ class Settings:
     secret_key: str = setting(
         "PORTAL_SECRET_KEY",
         "",
-        "Signs forms and sessions, and passwords are hashed with it; made once in the instance folder if empty",
+        "Signs forms and sessions; made once in the instance folder if empty",
     )
     host: str = setting("PORTAL_HOST", "127.0.0.1", "Address to listen on")
     port: int = setting("PORTAL_PORT", 8000, "Port to listen on")

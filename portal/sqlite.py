@@ -55,9 +55,10 @@ class WriteQueue:
         if dbapi.in_transaction or dbapi is self.holder or not statement.lstrip().startswith(WRITES):
             return
         deadline = time.monotonic() + BUSY_SECONDS
+        if self.file is None:
+            self.file = self._opened()
         if self.turn.acquire(timeout=BUSY_SECONDS):
             self.holder = dbapi
-            self.file = self._opened() if self.file is None else self.file
             while not self._taken() and time.monotonic() < deadline:
                 time.sleep(BETWEEN_TRIES)
 
@@ -83,6 +84,8 @@ class WriteQueue:
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError:
+            return True  # a file system without such locks: SQLite's own lock decides alone
         return True
 
     def _leave(self, dbapi: Any) -> None:

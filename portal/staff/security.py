@@ -19,6 +19,7 @@ def install(app: Flask) -> None:
     app.config.update(
         PERMANENT_SESSION_LIFETIME=IDLE,
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of the algorithm (RFC 9106)
+        SECURITY_PASSWORD_SINGLE_HASH=["argon2"],  # it salts each password itself; a new secret key locks nobody out
         SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
         SECURITY_TRACKABLE=False,
         SECURITY_CHANGEABLE=False,

@@ -163,14 +163,23 @@ def _keep_contact(response_id: int, definition: Definition, sent: SentPage, at: 
     page = definition.pages[sent.number - 1]
     if not page.asks_marketing:
         return
+    if len(definition.pages) > 1:
+        _forget_contact(response_id)
     choice = record_choices(form=f"surveys/{definition.slug}", ticked=sent.ticked, at=at)
     if not (sent.contact or choice):
-        if len(definition.pages) > 1:
-            db.session.execute(delete(ResponseContact).where(ResponseContact.response_id == response_id))
         return
     details = {each.key: sent.contact.get(each.key) for each in definition.contact} if page.asks_contact else {}
     values = {**dict.fromkeys(DETAILS), **details, "response_id": response_id, "marketing_choice_id": choice}
     db.session.connection().execute(_keeping_contact(), values)
+
+
+def _forget_contact(response_id: int) -> None:
+    """Remove what was given with an earlier saving of the same page: details, and boxes ticked but not yet sent."""
+    kept = ResponseContact.__table__.c
+    removed = delete(ResponseContact).where(kept.response_id == response_id).returning(kept.marketing_choice_id)
+    choice = db.session.connection().execute(removed).scalar()
+    if choice is not None:
+        db.session.execute(delete(MarketingChoice).where(MarketingChoice.id == choice))
 
 
 @statement
@@ -180,10 +189,7 @@ def _new_response() -> Any:
 
 @statement
 def _keeping_contact() -> Any:
-    """Details and choices sent again replace those of before, until the response is submitted."""
-    insert = insert_into(ResponseContact)
-    changes = {key: insert.excluded[key] for key in (*DETAILS, "marketing_choice_id")}
-    return insert.on_conflict_do_update(index_elements=["response_id"], set_=changes)
+    return insert_into(ResponseContact)
 
 
 def _count(form: Form, answers: Mapping[str, Any], suspect: str) -> None:

@@ -96,7 +96,7 @@ def continuing(slug: str, key: str, number: int) -> Response:
 def save(slug: str, key: str, number: int) -> Response:
     """Save one page; on the last, submit the response if every page is complete."""
     survey, response, definition = _response_in(slug, key)
-    elsewhere = _not_on_path(survey, definition, response, number, answering.contact_of(response.id))
+    elsewhere = _not_on_path(survey, definition, response, number, answering.contact_of(response.id), saving=True)
     if elsewhere:
         return elsewhere
     form, back = asking.form_of(definition, response.version, number, request.form), request.form.get("go") == "back"
@@ -167,15 +167,26 @@ def _onward(survey: Survey, definition: Definition, response: SurveyResponse, nu
 
 
 def _not_on_path(
-    survey: Survey, definition: Definition, response: SurveyResponse, number: int, contact: Mapping[str, Any]
+    survey: Survey,
+    definition: Definition,
+    response: SurveyResponse,
+    number: int,
+    contact: Mapping[str, Any],
+    *,
+    saving: bool = False,
 ) -> Response | None:
-    """Lead away from a page that is not there, not reached yet, or of a response that was submitted already."""
+    """Lead away from a page that is not there, not reached yet, or of a response that was submitted already.
+
+    What was typed on a page that was reached once is saved also while an earlier page lacks something again.
+    """
     if definition.page(number) is None:
         abort(404)
     if response.status == SUBMITTED:
         return go(url_for("surveys.thanks", slug=survey.slug, key=response.key))
-    reached = answering.unfinished_page(response, definition, contact)
-    return go(asking.page_url(survey.slug, response.key, reached)) if reached and number > reached else None
+    unfinished = answering.unfinished_page(response, definition, contact)
+    if unfinished is None or number <= unfinished or (saving and number <= response.pages_saved + 1):
+        return None
+    return go(asking.page_url(survey.slug, response.key, unfinished))
 
 
 def _fastest() -> float:

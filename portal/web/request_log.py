@@ -4,6 +4,7 @@ The route is logged, not the address: an address can hold a person's signed link
 """
 
 import logging
+import re
 import secrets
 import sys
 import time
@@ -13,6 +14,9 @@ import msgspec
 from flask import Flask, Response, g, request
 
 logger = logging.getLogger("portal")
+
+QUOTED_ROW = re.compile(r"\n(?:DETAIL|CONTEXT):.*")
+"""Where PostgreSQL quotes the row that it refused, and with it what somebody wrote."""
 
 
 class JsonLines(logging.Formatter):
@@ -26,7 +30,7 @@ class JsonLines(logging.Formatter):
         }
         line |= getattr(record, "facts", {})
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            line["traceback"] = QUOTED_ROW.sub("", self.formatException(record.exc_info))
         return msgspec.json.encode(line).decode()
 
 
