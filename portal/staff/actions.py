@@ -58,13 +58,14 @@ def sign_in(*, email: str, password: str, place: str) -> StaffMember | None:
 
     Takes as long for an address that nobody has. Raises ``TooManyTries`` after too many failures.
     """
-    if throttle.is_stopped(email=email, place=place):
+    noted = throttle.may_try(email=email, place=place)
+    if not noted:
         raise TooManyTries
     person = staff_member(email)
     matches = verify_password(password, person.password if person else _nobody())
     if not (person and matches and person.active):
-        throttle.note_failure(email=email, place=place)
         return None
+    throttle.forget(noted)
     session.clear()
     session.permanent = True
     person.last_signed_in_at = clock.now()
@@ -74,11 +75,12 @@ def sign_in(*, email: str, password: str, place: str) -> StaffMember | None:
 
 def knows_password(person: StaffMember, password: str, *, place: str) -> bool:
     """Whether somebody who is signed in knows their password. Raises ``TooManyTries`` as ``sign_in`` does."""
-    if throttle.is_stopped(email=person.email, place=place):
+    noted = throttle.may_try(email=person.email, place=place)
+    if not noted:
         raise TooManyTries
     matches: bool = verify_password(password, person.password)
-    if not matches:
-        throttle.note_failure(email=person.email, place=place)
+    if matches:
+        throttle.forget(noted)
     return matches
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_login import current_user
 from flask_security import Security, SQLAlchemyUserDatastore
 
@@ -45,6 +45,10 @@ class SessionOfStaff(SecureCookieSessionInterface):
         if self.get_cookie_name(app) not in request.cookies:
             return self.session_class()
         return super().open_session(app, request)
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Keep a session alive where a page looked at it; pages for customers do not, and set no cookie for anybody."""
+        return session.accessed and super().should_set_cookie(app, session)
 
 
 def _leave_public_pages_alone(app: Flask) -> None:

@@ -23,13 +23,26 @@ def is_stopped(*, email: str, place: str) -> bool:
     return any(_failures(subject) >= most for subject, most in _subjects(email, place).items())
 
 
-def note_failure(*, email: str, place: str) -> None:
-    """Count one failure, saved at once: the answer to it is an error, with which nothing else is saved."""
+def may_try(*, email: str, place: str) -> list[int]:
+    """Count a try as failed before it is made, and return what was counted; nothing when there were too many.
+
+    Counted afterwards, many tries sent at once would all find that there was room for one more. It is saved at once,
+    because the answer to a failure is an error, with which nothing else is saved.
+    """
+    if is_stopped(email=email, place=place):
+        return []
     at = clock.now()
     with db.engine.begin() as connection:
         connection.execute(delete(SignInFailure).where(SignInFailure.failed_at < at - WINDOW))
         rows = [{"subject": subject, "failed_at": at} for subject in _subjects(email, place)]
-        connection.execute(insert(SignInFailure), rows)
+        noted = list(connection.scalars(insert(SignInFailure).returning(SignInFailure.id), rows))
+    crowded = any(_failures(subject) > most for subject, most in _subjects(email, place).items())
+    return [] if crowded else noted
+
+
+def forget(noted: list[int]) -> None:
+    """Take back what was counted for a try that turned out well."""
+    db.session.execute(delete(SignInFailure).where(SignInFailure.id.in_(noted)))
 
 
 def _failures(subject: str) -> int:

@@ -121,3 +121,11 @@ def test_passwords_are_kept_as_argon2id(at_work, amira):
     with at_work():
         kept = db.session.scalar(db.select(StaffMember.password))
     assert kept.startswith("$argon2id$")
+
+
+def test_pages_for_customers_set_no_cookie_for_staff_either(visitor, amira):
+    sign_in(visitor)
+    headers = visitor.opens("/surveys/").response.headers
+    assert "Set-Cookie" not in headers
+    assert "Cookie" not in headers["Vary"]
+    assert "Set-Cookie" in visitor.opens("/staff/").response.headers
