@@ -46,6 +46,9 @@ class Settings:
     allowed_hosts: tuple[str, ...] = setting(
         "PORTAL_ALLOWED_HOSTS", ("localhost", "127.0.0.1"), "Host names that are answered, with commas between them"
     )
+    public_url: str = setting(
+        "PORTAL_PUBLIC_URL", "", "Address that links in mail begin with; if empty, that of the request they come from"
+    )
     trusted_proxies: int = setting(
         "PORTAL_TRUSTED_PROXIES", 0, "Reverse proxies in front whose X-Forwarded headers count"
     )
@@ -95,6 +98,8 @@ class Settings:
             faults.append(f"PORTAL_SECRET_KEY needs at least {SHORTEST_SECRET} characters; unset it to have one made")
         if self.database_url and not self.database_url.startswith(("postgresql+psycopg://", "sqlite:///")):
             faults.append("PORTAL_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
+        if self.public_url and not self.public_url.startswith(("https://", "http://")):
+            faults.append("PORTAL_PUBLIC_URL must begin with https:// or http://")
         if not 0 <= self.port <= 65535:
             faults.append("PORTAL_PORT must be a port between 0 and 65535")
         lowest = {"workers": 1, "threads": 1, "form_hours": 1, "trusted_proxies": 0, "fastest_seconds": 0}

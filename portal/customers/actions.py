@@ -1,46 +1,138 @@
-"""Changing what customers can say interests them."""
+"""Changing what we know about a customer. Every change of a detail is kept with what it was before."""
 
-import re
-import unicodedata
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, select, update
 
-from portal import clock
 from portal.customers import queries
-from portal.customers.models import Interest
-from portal.db import db
+from portal.customers.details import CHANNEL_DETAILS, COLUMN_DETAILS
+from portal.customers.models import (
+    EMAIL,
+    Browser,
+    ContactPoint,
+    Customer,
+    CustomerInterest,
+    DetailChange,
+    Interest,
+)
+from portal.customers.reaching import lookup_of
+from portal.db import db, insert_new
 
 
-class OnOfferAlready(Exception):
-    """There is an interest with this label already."""
+def new_customer(*, source: str, at: datetime) -> Customer:
+    """Make a customer about whom nothing is known yet."""
+    customer = Customer(source=source, link_key=secrets.token_urlsafe(16), created_at=at)
+    db.session.add(customer)
+    db.session.flush()
+    return customer
 
 
-def add_interest(*, label: str) -> Interest:
-    """Offer one more interest, after those that are there. Raises ``OnOfferAlready``."""
-    if any(each.label.casefold() == label.casefold() for each in queries.interests()):
-        raise OnOfferAlready
-    last = db.session.scalar(select(func.max(Interest.position))) or 0
-    interest = Interest(code=_unused_code(label), label=label, position=last + 1)
-    db.session.add(interest)
-    return interest
+def customer_of_mailbox(email: str, *, source: str, at: datetime) -> Customer:
+    """Return the customer whose mailbox this is, made if there is none. Call it only once its owner has confirmed it."""
+    customer = queries.customer_reached(EMAIL, email) or new_customer(source=source, at=at)
+    confirm_mailbox(customer, email, source=source, at=at)
+    return customer
 
 
-def retire_interest(interest: Interest) -> None:
-    """Stop offering an interest. Whoever chose it keeps it, and it can be offered again."""
-    interest.retired_at = clock.now()
+def confirm_mailbox(customer: Customer, email: str, *, source: str, at: datetime) -> None:
+    """Note that a customer proved to own a mailbox; the first proof is the one that is kept."""
+    point = queries.contact_point(customer.id, EMAIL, email)
+    if point is None:
+        point = _add_contact_point(customer, EMAIL, email, source, at)
+        _note(customer, EMAIL, "", email, source, at)
+    point.confirmed_at = point.confirmed_at or at
 
 
-def offer_interest_again(interest: Interest) -> None:
-    """Offer a retired interest again."""
-    interest.retired_at = None
+def change_details(customer: Customer, given: Mapping[str, Any], *, how: str, at: datetime) -> None:
+    """Change the details that are given, other than email address and interests; None or empty removes one."""
+    known = queries.details_of(customer)
+    for key in given.keys() & (COLUMN_DETAILS | CHANNEL_DETAILS.keys()):
+        old, new = known.get(key) or "", given[key] or ""
+        if old == new:
+            continue
+        if key in COLUMN_DETAILS:
+            setattr(customer, key, new or None)
+        else:
+            _replace_contact_point(customer, CHANNEL_DETAILS[key], new, how, at)
+        _note(customer, key, old, new, how, at)
 
 
-def _unused_code(label: str) -> str:
-    """Make a code of a label, in small letters and digits; codes are never used twice."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    code = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:50] or "interest"
-    used = set(db.session.scalars(select(Interest.code)))
-    number = 1
-    while (candidate := code if number == 1 else f"{code}_{number}") in used:
-        number += 1
-    return candidate
+def declare_interests(customer: Customer, codes: Iterable[str], *, how: str, at: datetime) -> None:
+    """Add interests that a customer declared. One that was declared before keeps its day; unknown codes add nothing."""
+    declared = queries.declared_by(customer.id)
+    interests = queries.interests_called(set(codes) - declared.keys())
+    _add_interests(customer, interests, set(declared), how, at)
+
+
+def set_interests(customer: Customer, codes: Iterable[str], *, how: str, at: datetime) -> None:
+    """Make these the interests of a customer, and no others."""
+    wanted, declared = set(codes), queries.declared_by(customer.id)
+    kept = declared.keys() & wanted
+    if gone := declared.keys() - wanted:
+        ids = select(Interest.id).where(Interest.code.in_(gone))
+        db.session.execute(
+            delete(CustomerInterest).where(
+                CustomerInterest.customer_id == customer.id, CustomerInterest.interest_id.in_(ids)
+            )
+        )
+        _note_interests(customer, set(declared), kept, how, at)
+    _add_interests(customer, queries.interests_called(wanted - kept), kept, how, at)
+
+
+def drop_interest(customer: Customer, code: str, *, how: str, at: datetime) -> None:
+    """Take back one interest."""
+    set_interests(customer, queries.declared_by(customer.id).keys() - {code}, how=how, at=at)
+
+
+def end_links(customer: Customer) -> None:
+    """End every signed link to this customer's own pages, and every browser that is recognised as theirs."""
+    customer.link_key = secrets.token_urlsafe(16)
+    db.session.execute(update(Browser).where(Browser.customer_id == customer.id).values(customer_id=None))
+
+
+def erase(customer: Customer, *, at: datetime) -> None:
+    """Erase what is known about a customer. The row stays, empty, so that what was permitted can still be proved."""
+    end_links(customer)
+    customer.name = customer.job_title = customer.postcode = None
+    customer.source, customer.erased_at = "erased", at
+    for table in (ContactPoint, CustomerInterest, DetailChange):
+        db.session.execute(delete(table).where(table.customer_id == customer.id))
+
+
+def _add_contact_point(customer: Customer, channel: str, value: str, source: str, at: datetime) -> ContactPoint:
+    lookup = lookup_of(channel, value)
+    point = ContactPoint(
+        customer_id=customer.id, channel=channel, value=value, lookup=lookup, source=source, created_at=at
+    )
+    db.session.add(point)
+    db.session.flush()
+    return point
+
+
+def _replace_contact_point(customer: Customer, channel: str, value: str, how: str, at: datetime) -> None:
+    db.session.execute(
+        delete(ContactPoint).where(ContactPoint.customer_id == customer.id, ContactPoint.channel == channel)
+    )
+    if value:
+        _add_contact_point(customer, channel, value, how, at)
+
+
+def _add_interests(customer: Customer, interests: Iterable[Interest], before: set[str], how: str, at: datetime) -> None:
+    added = {each.code: each.id for each in interests if each.code not in before}
+    for interest_id in added.values():
+        values = {"customer_id": customer.id, "interest_id": interest_id, "chosen_at": at, "how": how}
+        db.session.execute(insert_new(CustomerInterest).values(values))
+    if added:
+        _note_interests(customer, before, before | added.keys(), how, at)
+
+
+def _note_interests(customer: Customer, before: Iterable[str], after: Iterable[str], how: str, at: datetime) -> None:
+    _note(customer, "interests", queries.interests_in_words(before), queries.interests_in_words(after), how, at)
+
+
+def _note(customer: Customer, detail: str, old: str, new: str, how: str, at: datetime) -> None:
+    change = DetailChange(customer_id=customer.id, detail=detail, old=old, new=new, how=how, changed_at=at)
+    db.session.add(change)

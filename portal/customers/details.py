@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from portal.customers.models import FAX, PHONE, POST
 from portal.customers.queries import interests_offered
 from portal.web.fields import Choice, ChoicesField, EmailField, PhoneField, PostcodeField, TextField
 from portal.web.fields.people import phone_as_dialled
@@ -32,21 +33,35 @@ def _text(autocomplete: str) -> Callable[..., Any]:
     return lambda label, **kwargs: TextField(label, control={"autocomplete": autocomplete}, **kwargs)
 
 
+def _fax(label: str, **kwargs: Any) -> Any:
+    return PhoneField(label, control={"autocomplete": "off"}, **kwargs)
+
+
+def _address(label: str, **kwargs: Any) -> Any:
+    return TextField(label, lines=3, longest=500, control={"autocomplete": "street-address"}, **kwargs)
+
+
+def _as_dialled(number: str) -> str:
+    return number and phone_as_dialled(number)
+
+
 DETAILS = {
     each.key: each
     for each in (
         Detail("name", "Name", _text("name"), "Enter your name"),
         Detail("job_title", "Job title", _text("organization-title"), "Enter your job title"),
         Detail("email", "Email address", EmailField, "Enter your email address"),
-        Detail(
-            "phone",
-            "Phone number",
-            PhoneField,
-            "Enter your phone number",
-            lambda number: number and phone_as_dialled(number),
-        ),
+        Detail("phone", "Phone number", PhoneField, "Enter your phone number", _as_dialled),
+        Detail("fax", "Fax number", _fax, "Enter your fax number", _as_dialled),
+        Detail("address", "Postal address", _address, "Enter your postal address"),
         Detail("postcode", "Postcode", PostcodeField, "Enter your postcode"),
         Detail("interests", "What are you interested in?", _interests, "Choose at least one interest"),
     )
 }
 """Every detail by key, in the order forms ask for them (the ``autocomplete`` values are those of WCAG 2.2, 1.3.5)."""
+
+COLUMN_DETAILS = {"name", "job_title", "postcode"}
+"""The details that a customer has one of, kept with the customer."""
+
+CHANNEL_DETAILS = {"phone": PHONE, "fax": FAX, "address": POST}
+"""The details by which a customer can be reached, and the channel of each; an email address is one only once confirmed."""

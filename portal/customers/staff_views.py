@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Flask, Response, abort, request, url_for
 
-from portal.customers import actions, queries
+from portal.customers import interest_list, queries
 from portal.customers.forms import InterestForm
 from portal.customers.models import Interest
 from portal.db import db
@@ -37,9 +37,9 @@ def add() -> Response:
     form = InterestForm(formdata=request.form)
     if form.validate():
         try:
-            actions.add_interest(label=form.label.data)
+            interest_list.add_interest(label=form.label.data)
             return go(url_for(".overview"))
-        except actions.OnOfferAlready:
+        except interest_list.OnOfferAlready:
             form.label.errors = ["This interest is in the list already"]
     return _shown(form, status=422)
 
@@ -48,7 +48,7 @@ def add() -> Response:
 @role(*KEEPERS)
 def retire(interest_id: int) -> Response:
     """Stop offering an interest."""
-    actions.retire_interest(_chosen(interest_id))
+    interest_list.retire_interest(_chosen(interest_id))
     return go(url_for(".overview"))
 
 
@@ -56,7 +56,7 @@ def retire(interest_id: int) -> Response:
 @role(*KEEPERS)
 def offer(interest_id: int) -> Response:
     """Offer a retired interest again."""
-    actions.offer_interest_again(_chosen(interest_id))
+    interest_list.offer_interest_again(_chosen(interest_id))
     return go(url_for(".overview"))
 
 

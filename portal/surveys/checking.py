@@ -12,6 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from portal.customers.details import DETAILS
 from portal.surveys.definition import Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
 from portal.surveys.schema import survey_schema
@@ -20,7 +21,7 @@ from portal.web.fields.base import UNPRINTABLE
 DEEPEST = 12
 HALF = re.compile("[\ud800-\udfff]")
 
-CONTACT_COLUMNS = ("name", "job_title", "email", "phone", "postcode", "interests", "marketing_consent")
+CONTACT_COLUMNS = (*DETAILS, "marketing_consent")
 FIXED_COLUMNS = ("response_id", "submitted_at", "status", "version", "language")
 RESERVED = frozenset((*FIXED_COLUMNS, *CONTACT_COLUMNS))
 """Codes that no question can have, because the CSV has columns of these names."""

@@ -100,7 +100,10 @@ class Response(Base):
 
 
 class ResponseContact(Base):
-    """The details a person gave with a response. They stand apart from the answers, so that they can be erased alone."""
+    """The details a person gave with a response. They stand apart from the answers, so that they can be erased alone.
+
+    ``customer_id`` is set where it is certain whose response it is: the mailbox was confirmed.
+    """
 
     __tablename__ = "response_contact"
 
@@ -109,9 +112,12 @@ class ResponseContact(Base):
     job_title: Mapped[str | None] = mapped_column(Text)
     email: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(Text)
+    fax: Mapped[str | None] = mapped_column(Text)
+    address: Mapped[str | None] = mapped_column(Text)
     postcode: Mapped[str | None] = mapped_column(Text)
     interests: Mapped[list[str] | None] = mapped_column(Document)
     marketing_choice_id: Mapped[int | None] = mapped_column(ForeignKey("marketing_choice.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
 
 
 class Tally(Base):

@@ -8,7 +8,7 @@ from portal.surveys.versions import versions_of
 from tests.support.surveys import coded, page, question, survey
 
 ASKED = ("response_id", "submitted_at", "status", "version", "language")
-CONTACT = ("name", "job_title", "email", "phone", "postcode", "interests", "marketing_consent")
+CONTACT = ("name", "job_title", "email", "phone", "fax", "address", "postcode", "interests", "marketing_consent")
 
 
 def choice(code, *options, kind="multiple_choice", **others):

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Text, and_, cast, func, literal, or_, select, text
 
 from portal.clock import LONDON
+from portal.customers.details import DETAILS
 from portal.customers.models import Interest
 from portal.privacy.models import MarketingChoice
 from portal.surveys.definition import Definition, read_definition
@@ -88,7 +89,8 @@ def _responses(status: str, options: Options) -> Select[*tuple[Any, ...]]:
     if not options.contact:
         return select(*fixed, answers)
     given = ResponseContact
-    contact = (given.name, given.job_title, given.email, given.phone, given.postcode, cast(given.interests, Text))
+    kept = given.__table__.c
+    contact = (cast(kept[key], Text) if key == "interests" else kept[key] for key in DETAILS)
     return (
         select(*fixed, *contact, cast(MarketingChoice.ticked, Text), answers)
         .select_from(Response)

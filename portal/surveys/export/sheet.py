@@ -92,7 +92,7 @@ class Sheet:
             elif key == "interests":
                 yield map(self._interests.__getitem__, values)
             else:
-                yield self.style.phones(values) if key == "phone" else self.style.texts(values)
+                yield self.style.phones(values) if key in {"phone", "fax"} else self.style.texts(values)
 
     def _interests_cell(self, written: str | None, labels: Mapping[str, str]) -> str:
         codes: list[str] | None = msgspec.json.decode(written) if written else None
