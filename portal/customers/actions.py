@@ -21,6 +21,9 @@ from portal.customers.models import (
 from portal.customers.reaching import lookup_of
 from portal.db import db, insert_new
 
+CHANGEABLE = COLUMN_DETAILS | CHANNEL_DETAILS.keys()
+"""The details that can be changed without proving anything."""
+
 
 def new_customer(*, source: str, at: datetime) -> Customer:
     """Make a customer about whom nothing is known yet."""
@@ -49,9 +52,9 @@ def confirm_mailbox(customer: Customer, email: str, *, source: str, at: datetime
 def change_details(customer: Customer, given: Mapping[str, Any], *, how: str, at: datetime) -> None:
     """Change the details that are given, other than email address and interests; None or empty removes one."""
     known = queries.details_of(customer)
-    for key in given.keys() & (COLUMN_DETAILS | CHANNEL_DETAILS.keys()):
-        old, new = known.get(key) or "", given[key] or ""
-        if old == new:
+    for key, value in given.items():
+        old, new = known.get(key) or "", value or ""
+        if old == new or key not in CHANGEABLE:
             continue
         if key in COLUMN_DETAILS:
             setattr(customer, key, new or None)
