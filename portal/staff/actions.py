@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 
 from flask import session
@@ -11,10 +12,14 @@ from sqlalchemy import select
 
 from portal import clock
 from portal.db import db
-from portal.staff import throttle
 from portal.staff.models import StaffMember, StaffRole
 from portal.staff.queries import staff_member
+from portal.web import throttle
 from portal.web.errors import BusinessError
+
+SIGNING_IN = throttle.Throttle(
+    "sign-in", within=timedelta(minutes=15), most_for_one_address=10, most_from_one_place=100
+)
 
 
 class TooManyTries(BusinessError):
@@ -58,7 +63,7 @@ def sign_in(*, email: str, password: str, place: str) -> StaffMember | None:
 
     Takes as long for an address that nobody has. Raises ``TooManyTries`` after too many failures.
     """
-    noted = throttle.may_try(email=email, place=place)
+    noted = SIGNING_IN.may_try(email=email, place=place)
     if not noted:
         raise TooManyTries
     person = staff_member(email)
@@ -75,7 +80,7 @@ def sign_in(*, email: str, password: str, place: str) -> StaffMember | None:
 
 def knows_password(person: StaffMember, password: str, *, place: str) -> bool:
     """Whether somebody who is signed in knows their password. Raises ``TooManyTries`` as ``sign_in`` does."""
-    noted = throttle.may_try(email=person.email, place=place)
+    noted = SIGNING_IN.may_try(email=person.email, place=place)
     if not noted:
         raise TooManyTries
     matches: bool = verify_password(password, person.password)

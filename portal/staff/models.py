@@ -1,9 +1,9 @@
-"""The people who run the portal, their roles, and their failed tries to sign in."""
+"""The people who run the portal, and their roles."""
 
 from datetime import datetime
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import Column, ForeignKey, Index, String, Table
+from sqlalchemy import Column, ForeignKey, String, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base
@@ -41,14 +41,3 @@ class StaffMember(Base, UserMixin):
     roles: Mapped[list[StaffRole]] = relationship(  # type: ignore[assignment]
         secondary=staff_member_role, lazy="selectin", order_by=StaffRole.id
     )
-
-
-class SignInFailure(Base):
-    """One failed try. ``subject`` is a keyed hash of the email address typed, or of where it came from."""
-
-    __tablename__ = "sign_in_failure"
-    __table_args__ = (Index(None, "subject", "failed_at"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(String(64))
-    failed_at: Mapped[datetime]

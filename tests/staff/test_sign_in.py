@@ -6,7 +6,8 @@ import pytest
 
 from portal.db import db
 from portal.staff.actions import add_staff_member
-from portal.staff.models import SignInFailure, StaffMember
+from portal.staff.models import StaffMember
+from portal.web.throttle import RecentTry
 
 PASSWORD = "four words in a row"
 WRONG = "The email address or the password is not right"
@@ -106,15 +107,13 @@ def test_what_is_kept_of_failures_names_nobody_and_goes_again(visitor, amira, cl
     clock.travels_to("2026-11-23 09:00")
     sign_in(visitor, password="not the one at all", status=422)
     with at_work():
-        kept = list(db.session.scalars(db.select(SignInFailure.subject)))
+        kept = list(db.session.scalars(db.select(RecentTry.subject)))
         assert len(kept) == 2
         assert not any("amira" in subject or "127.0.0.1" in subject for subject in kept)
     clock.travels_to("2026-11-23 10:00")
     sign_in(visitor, email="other@example.com", password="not the one at all", status=422)
     with at_work():
-        assert not set(kept) & set(
-            db.session.scalars(db.select(SignInFailure.subject).order_by(SignInFailure.id).limit(1))
-        )
+        assert not set(kept) & set(db.session.scalars(db.select(RecentTry.subject).order_by(RecentTry.id).limit(1)))
 
 
 def test_passwords_are_kept_as_argon2id(at_work, amira):
