@@ -112,8 +112,9 @@ class ResponseSource:
             db.session.execute(insert_new(Wording).values(wording))
         ids, stored = reserved_ids(MarketingChoice, len(ticked)), moment_writer()
         proofs = {keys: msgspec.json.encode({key: BOXES[key].sha256 for key in keys}).decode() for keys, _ in ticked}
-        form = f"surveys/{self.survey.slug}"
-        rows = ((id_, form, proofs[keys], stored(at)) for id_, (keys, at) in zip(ids, ticked, strict=True))
+        rows = (
+            (id_, self.definition.place, proofs[keys], stored(at)) for id_, (keys, at) in zip(ids, ticked, strict=True)
+        )
         insert_rows(MarketingChoice, CHOICE_COLUMNS, rows)
         return ids
 

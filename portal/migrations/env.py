@@ -17,16 +17,30 @@ def migrate() -> None:
     with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+            _run(connection)
+            connection.commit()
         else:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        _configure(connection)
-        context.run_migrations()
+            _migrate_sqlite(connection)
+
+
+def _migrate_sqlite(connection: Connection) -> None:
+    """Let tables be rebuilt that others refer to; what refers where is checked at the end (SQLite, ALTER TABLE, 7.)."""
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _run(connection)
+        loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        assert not loose, f"rows refer to what is not there: {loose[:5]}"
         connection.commit()
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
 
-def _configure(connection: Connection) -> None:
+def _run(connection: Connection) -> None:
     options: dict[str, Any] = current_app.extensions["migrate"].configure_args
     context.configure(connection=connection, target_metadata=Base.metadata, transactional_ddl=False, **options)
+    context.run_migrations()
 
 
 migrate()

@@ -165,7 +165,7 @@ def _keep_contact(response_id: int, definition: Definition, sent: SentPage, at: 
         return
     if len(definition.pages) > 1:
         _forget_contact(response_id)
-    choice = record_choices(form=f"surveys/{definition.slug}", ticked=sent.ticked, at=at)
+    choice = record_choices(form=definition.place, ticked=sent.ticked, at=at)
     if not (sent.contact or choice):
         return
     details = {each.key: sent.contact.get(each.key) for each in definition.contact} if page.asks_contact else {}

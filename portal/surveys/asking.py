@@ -26,7 +26,7 @@ TYPED = {"text_input", "textarea"}
 def form_of(definition: Definition, version: int, number: int, sent: MultiDict[str, str] | None) -> SurveyPageForm:
     """Return the form of one page, holding what was sent, if anything. Typed fields are checked as they are left."""
     forms: dict[tuple[str, int, int], type[SurveyPageForm]] = kept("forms")
-    place = (definition.slug, version, number)
+    place = (definition.place, version, number)
     kind = forms.get(place)
     if kind is None:
         kind = forms[place] = page_form(definition, number, version)

@@ -15,6 +15,7 @@ from jsonschema.validators import extend
 from portal.customers.details import DETAILS
 from portal.surveys.definition import Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
+from portal.surveys.models import SURVEY
 from portal.surveys.schema import survey_schema
 from portal.web.fields.base import UNPRINTABLE
 
@@ -46,14 +47,14 @@ class BrokenDefinition(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-def faults_of(document: Any) -> list[Fault]:
-    """Return everything that is wrong with a document; an empty list means that it can be published."""
+def faults_of(document: Any, kind: str = SURVEY) -> list[Fault]:
+    """Return everything that is wrong with a document of this kind; an empty list means that it can be published."""
     if _depth(document) > DEEPEST:
         return [Fault("", "is nested too deeply for a survey")]
     errors = sorted(_validator().iter_errors(document), key=lambda error: error.absolute_path)
     faults = [Fault(place_of(error.absolute_path), words_of(error)) for error in errors]
     faults = [fault for fault in faults if fault.words] + list(_text_faults(document))
-    return faults or list(_deeper_faults(document))
+    return faults or [*_deeper_faults(document), *(_survey_faults if kind == SURVEY else _offer_faults)(document)]
 
 
 def _whole(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[ValidationError]:
@@ -116,9 +117,20 @@ def _deeper_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
                 )
     yield from _contact_faults(document)
     yield from _question_faults(document)
-    if not any(question["type"] != "information" for _, question in questions):
+
+
+def _survey_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
+    if all(question["type"] == "information" for page in document["pages"] for question in page["questions"]):
         yield Fault("pages", "ask nothing yet; add a question")
     yield from _time_faults(document)
+
+
+def _offer_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what the form of an offer cannot have. It may ask nothing at all."""
+    if len(document["pages"]) > 1:
+        yield Fault("pages", "must be one page: that of the offer")
+    for name in {"opens", "closes"} & document.keys():
+        yield Fault(name, "does not belong in the form of an offer; the offer says when it begins and ends")
 
 
 def _time_faults(document: Mapping[str, Any]) -> Iterator[Fault]:

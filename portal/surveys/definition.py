@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from portal.surveys.models import SURVEY
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import Option, Question, QuestionType
 
@@ -38,8 +39,9 @@ class ContactDetail:
 
 @dataclass(frozen=True)
 class Definition:
-    """All that a published version says."""
+    """All that a published version says, and what it is the definition of: a survey, or the form of an offer."""
 
+    kind: str
     slug: str
     title: str
     summary: str
@@ -49,6 +51,11 @@ class Definition:
     thanks_title: str
     thanks_text: str
     document: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def place(self) -> str:
+        """What a record of something sent calls the form it was sent on: surveys/support-call."""
+        return f"{self.kind}s/{self.slug}"
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -60,11 +67,12 @@ class Definition:
         return self.pages[number - 1] if 1 <= number <= len(self.pages) else None
 
 
-def read_definition(document: Mapping[str, Any]) -> Definition:
+def read_definition(document: Mapping[str, Any], kind: str = SURVEY) -> Definition:
     """Read a document that was checked before (see ``checking``) and whose uids are assigned (see ``versions``)."""
     contact = document.get("contact", {})
     thanks = document.get("thanks", {})
     return Definition(
+        kind=kind,
         slug=document["slug"],
         title=document["title"],
         summary=document.get("summary", ""),

@@ -91,8 +91,8 @@ def page_form(definition: Definition, number: int, version: int) -> type[SurveyP
 
 
 def scope(definition: Definition, version: int) -> str:
-    """Return the scope of the tokens of a version's forms: a form of another survey or version is refused."""
-    return f"survey:{definition.slug}:{version}"
+    """Return the scope of the tokens of a version's forms: a form of another survey, offer or version is refused."""
+    return f"{definition.kind}:{definition.slug}:{version}"
 
 
 def _contact_block(definition: Definition) -> dict[str, Any]:

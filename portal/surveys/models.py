@@ -20,6 +20,9 @@ from portal.db import Base, Document
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
+SURVEY, OFFER = "survey", "offer"
+"""What a definition is of: a survey in its own right, or the form of an offer, which no page of surveys shows."""
+
 IN_PROGRESS, SUBMITTED, WITHDRAWN = "in_progress", "submitted", "withdrawn"
 
 
@@ -27,12 +30,17 @@ SUSPECT = text("suspect <> ''")
 
 
 class Survey(Base):
-    """A survey people know by its address. What it asks stands in its versions; when it is open stands here."""
+    """A survey people know by its address. What it asks stands in its versions; when it is open stands here.
+
+    The form of an offer is one as well, of a ``kind`` of its own, and is open when its offer is.
+    """
 
     __tablename__ = "survey"
+    __table_args__ = (UniqueConstraint("kind", "slug"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    kind: Mapped[str] = mapped_column(String(8), default=SURVEY, server_default=SURVEY)
+    slug: Mapped[str] = mapped_column(String(60))
     current_version: Mapped[int]
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]

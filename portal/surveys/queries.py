@@ -10,16 +10,27 @@ from sqlalchemy import and_, bindparam, func, select
 from portal.db import db
 from portal.surveys import tallies
 from portal.surveys.definition import Definition
-from portal.surveys.models import IN_PROGRESS, SUBMITTED, ExportReceipt, Response, ResponseContact, Survey, Tally
+from portal.surveys.models import (
+    IN_PROGRESS,
+    SUBMITTED,
+    SURVEY,
+    ExportReceipt,
+    Response,
+    ResponseContact,
+    Survey,
+    Tally,
+)
 from portal.surveys.versions import definition_of
 from portal.web.formats import counted, day
 
 # Asked on every page of a survey: built once, so that SQLAlchemy finds them in its cache at once.
-SURVEY_NAMED = select(Survey).where(Survey.slug == bindparam("slug"))
+SURVEYS = select(Survey).where(Survey.kind == SURVEY)
+SURVEY_NAMED = SURVEYS.where(Survey.slug == bindparam("slug"))
 SUBMITTED_BY_KEY = (
     select(Survey.id, Response.version, Response.submitted_at)
     .join(Response, Response.survey_id == Survey.id)
-    .where(Survey.slug == bindparam("slug"), Response.key == bindparam("key"), Response.status == SUBMITTED)
+    .where(Survey.kind == SURVEY, Survey.slug == bindparam("slug"))
+    .where(Response.key == bindparam("key"), Response.status == SUBMITTED)
 )
 RESPONSE_BY_KEY = select(Response).where(Response.survey_id == bindparam("survey_id"), Response.key == bindparam("key"))
 
@@ -48,7 +59,7 @@ def survey_named(slug: str) -> Survey | None:
 
 def open_surveys(at: datetime) -> list[ListedSurvey]:
     """Return the surveys that take answers at this moment, the newest first."""
-    surveys = db.session.scalars(select(Survey).order_by(Survey.id.desc()))
+    surveys = db.session.scalars(SURVEYS.order_by(Survey.id.desc()))
     return [
         ListedSurvey(survey, definition_of(survey.id, survey.current_version))
         for survey in surveys
@@ -77,7 +88,7 @@ def surveys_with_counts() -> list[ListedSurvey]:
             in_progress,
             counts.get((survey.id, tallies.SUSPECT), 0),
         )
-        for survey, in_progress in db.session.execute(select(Survey, begun).order_by(Survey.id.desc()))
+        for survey, in_progress in db.session.execute(SURVEYS.add_columns(begun).order_by(Survey.id.desc()))
     ]
 
 

@@ -11,22 +11,23 @@ from portal.db import db
 from portal.surveys.checking import BrokenDefinition, Fault, faults_of
 from portal.surveys.definition import Definition, digest, read_definition
 from portal.surveys.kept import LATELY, kept
-from portal.surveys.models import Survey, SurveyVersion
+from portal.surveys.models import SURVEY, Survey, SurveyVersion
 
 
-def publish(document: Mapping[str, Any], *, by: str, at: datetime | None = None) -> SurveyVersion:
+def publish(document: Mapping[str, Any], *, by: str, kind: str = SURVEY, at: datetime | None = None) -> SurveyVersion:
     """Publish a document as its survey's next version, or return the current one when nothing changed.
 
-    It is published now unless ``at`` says when.
+    It is published now unless ``at`` says when; ``kind`` is that of the survey.
     Raises ``BrokenDefinition`` naming every fault; nothing is stored then.
     """
-    faults = faults_of(document)
+    faults = faults_of(document, kind)
     if faults:
         raise BrokenDefinition(faults)
     at = at or now()
-    survey = db.session.scalar(select(Survey).where(Survey.slug == document["slug"]).with_for_update())
+    known = select(Survey).where(Survey.kind == kind, Survey.slug == document["slug"])
+    survey = db.session.scalar(known.with_for_update())
     if survey is None:
-        survey = Survey(slug=document["slug"], current_version=0, created_at=at)
+        survey = Survey(kind=kind, slug=document["slug"], current_version=0, created_at=at)
         db.session.add(survey)
         db.session.flush()
     earlier = [version.definition for version in versions_of(survey.id)]
@@ -66,8 +67,9 @@ def definition_of(survey_id: int, number: int) -> Definition:
     known: dict[tuple[int, int], Definition] = kept("definitions")
     definition = known.get((survey_id, number))
     if definition is None:
-        definition = read_definition(db.session.get_one(SurveyVersion, (survey_id, number)).definition)
-        known[survey_id, number] = definition
+        version = select(SurveyVersion.definition, Survey.kind).join(Survey, Survey.id == SurveyVersion.survey_id)
+        found = version.where(SurveyVersion.survey_id == survey_id, SurveyVersion.number == number)
+        definition = known[survey_id, number] = read_definition(*db.session.execute(found).one())
     return definition
 
 
