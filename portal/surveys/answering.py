@@ -89,7 +89,7 @@ def save(response: Response, definition: Definition, sent: SentPage, *, at: date
             "pages_saved": max(response.pages_saved, sent.number),
             "suspect": response.suspect or sent.suspect,
         }
-        if _update(response, changes):
+        if change(response, changes):
             _keep_contact(response.id, definition, sent, at)
             return response
         db.session.refresh(response)
@@ -103,7 +103,7 @@ def submit(response: Response, definition: Definition, *, at: datetime, fastest_
     if response.status != IN_PROGRESS:
         return
     suspect = response.suspect or _too_fast(response.started_at, at, fastest_seconds)
-    if not _update(response, {"status": SUBMITTED, "submitted_at": at, "suspect": suspect}):
+    if not change(response, {"status": SUBMITTED, "submitted_at": at, "suspect": suspect}):
         raise SavedElsewhere
     _count(Form(response.survey_id, response.version, definition, response.key, at), response.answers, suspect)
 
@@ -120,6 +120,21 @@ def merged(answers: Mapping[str, Any], page: Page, given: Mapping[str, Any]) -> 
     """Return the answers with this page's replaced by what was given; what was cleared is gone."""
     on_page = {key for each in page.questions for key in (each.uid, each.uid + OTHER_SUFFIX)}
     return {key: value for key, value in answers.items() if key not in on_page} | dict(given)
+
+
+def change(response: Response, changes: Mapping[str, Any]) -> bool:
+    """Change a response unless somebody changed it since it was read. Tell whether it was done."""
+    seen = response.row_version
+    done = db.session.execute(
+        update(Response)
+        .where(Response.id == response.id, Response.row_version == seen, Response.status == response.status)
+        .values(row_version=seen + 1, **changes)
+        .execution_options(synchronize_session=False)
+    )
+    if done.rowcount == 1:  # type: ignore[attr-defined]
+        db.session.refresh(response)
+        return True
+    return False
 
 
 def contact_of(response_id: int) -> dict[str, Any]:
@@ -141,21 +156,6 @@ def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:
         select(Response).where(Response.survey_id == form.survey_id, Response.key == form.key)
     ).one()
     return save(response, form.definition, sent, at=at) if response.status == IN_PROGRESS else response
-
-
-def _update(response: Response, changes: Mapping[str, Any]) -> bool:
-    """Change a response unless somebody changed it since it was read. Tell whether it was done."""
-    seen = response.row_version
-    done = db.session.execute(
-        update(Response)
-        .where(Response.id == response.id, Response.row_version == seen, Response.status == IN_PROGRESS)
-        .values(row_version=seen + 1, **changes)
-        .execution_options(synchronize_session=False)
-    )
-    if done.rowcount == 1:  # type: ignore[attr-defined]
-        db.session.refresh(response)
-        return True
-    return False
 
 
 def _keep_contact(response_id: int, definition: Definition, sent: SentPage, at: datetime) -> None:

@@ -82,6 +82,7 @@ class Response(Base):
 
     ``answers`` is keyed by question uid and holds option uids, never labels. ``key`` is the random key of the form it
     began with: the same form sent twice finds the same response. ``suspect`` says why it is kept apart, if it is.
+    ``changed_at`` is when its owner last corrected it, or withdrew it.
     """
 
     __tablename__ = "response"
@@ -105,6 +106,7 @@ class Response(Base):
     suspect: Mapped[str] = mapped_column(String(40), default="")
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime | None]
 
 
 class ResponseContact(Base):

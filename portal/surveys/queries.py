@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import Row, Select, and_, bindparam, func, select
 
 from portal.db import db
 from portal.surveys import tallies
@@ -124,6 +124,25 @@ def responses_page(survey_id: int, status: str, *, before: int | None, size: int
 def response_of(survey_id: int, response_id: int) -> Response | None:
     """Return one response of one survey, or None."""
     return db.session.scalar(select(Response).where(Response.survey_id == survey_id, Response.id == response_id))
+
+
+def responses_of(customer_id: int) -> Sequence[Row[Response, Survey]]:
+    """Return the responses that are certain to be a customer's, the newest first, each with its survey."""
+    return db.session.execute(_owned_by(customer_id).order_by(Response.id.desc())).all()
+
+
+def response_owned(customer_id: int, response_id: int) -> Row[Response, Survey] | None:
+    """Return a customer's own response with its survey; None when it is not certain to be theirs."""
+    return db.session.execute(_owned_by(customer_id).where(Response.id == response_id)).one_or_none()
+
+
+def _owned_by(customer_id: int) -> Select[Response, Survey]:
+    return (
+        select(Response, Survey)
+        .join(Survey, Survey.id == Response.survey_id)
+        .join(ResponseContact, ResponseContact.response_id == Response.id)
+        .where(ResponseContact.customer_id == customer_id)
+    )
 
 
 def receipts_of(survey_id: int, limit: int = 20) -> Sequence[ExportReceipt]:

@@ -11,7 +11,7 @@ from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels
 from portal.surveys import answering, queries, tallies
 from portal.surveys.definition import canonical_json
-from portal.surveys.models import IN_PROGRESS, SUBMITTED, Survey
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.results import results_of
 from portal.surveys.versions import definition_of, versions_of
 from portal.web import navigation
@@ -26,6 +26,8 @@ bp = Blueprint("staff_surveys", __name__, url_prefix="/staff/surveys")
 LARGEST_ID = 2**63 - 1
 PAGE_SIZE = 50
 STATUSES = {SUBMITTED: "Submitted", IN_PROGRESS: "Started, not sent", tallies.SUSPECT: "Kept apart"}
+"""The kinds of responses that are listed."""
+STATES = {**STATUSES, WITHDRAWN: "Withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def one_response(slug: str, response_id: int) -> Response:
         asked=definition.questions.values(),
         contact=_contact_rows(response.id) if shown else [],
         contact_shown=shown,
-        state_in_words=STATUSES.get(response.status, response.status),
+        state_in_words=STATES[response.status],
         **head_of(survey),
     )
 

@@ -43,7 +43,8 @@ def add(survey_id: int, counts: Mapping[tuple[str, str], int]) -> None:
         {"survey_id": survey_id, "question_uid": uid, "outcome": outcome, "count": count}
         for (uid, outcome), count in sorted(counts.items())
     ]
-    db.session.connection().execute(_adding(), rows)
+    if rows:
+        db.session.connection().execute(_adding(), rows)
 
 
 @statement

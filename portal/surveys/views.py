@@ -10,7 +10,7 @@ from portal.surveys import answering, asking, drawing, queries
 from portal.surveys.answering import Form, SentPage
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm
-from portal.surveys.models import SUBMITTED, Survey
+from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.opening_hours import open_survey, open_survey_of_late
 from portal.surveys.schema import survey_schema
@@ -29,6 +29,14 @@ class ChangedMeanwhile(BusinessError):
     status = 409
     title = "Your answers were changed somewhere else at the same moment"
     text = "Nothing on this page was saved. Go back and send it again."
+
+
+class TakenBack(BusinessError):
+    """The response was withdrawn by whoever gave it."""
+
+    status = 410
+    title = "These answers were withdrawn"
+    text = "They can no longer be read or changed. You can answer the survey again while it is open."
 
 
 def install(app: Flask) -> None:
@@ -156,6 +164,8 @@ def _sent(form: SurveyPageForm, number: int) -> SentPage:
 
 def _onward(survey: Survey, definition: Definition, response: SurveyResponse, number: int) -> Response:
     """Lead on: to the page asked for, or after the last to what is unfinished, or to the thanks."""
+    if response.status == WITHDRAWN:
+        raise TakenBack
     if response.status != SUBMITTED and number > len(definition.pages):
         unfinished = answering.unfinished_page(response, definition, answering.contact_of(response.id))
         if unfinished:
@@ -179,6 +189,8 @@ def _not_on_path(
 
     What was typed on a page that was reached once is saved also while an earlier page lacks something again.
     """
+    if response.status == WITHDRAWN:
+        raise TakenBack
     if definition.page(number) is None:
         abort(404)
     if response.status == SUBMITTED:
