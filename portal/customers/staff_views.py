@@ -10,11 +10,11 @@ from portal.web import navigation
 from portal.web.forms import PortalForm
 from portal.web.guards import role
 from portal.web.pages import go, page
+from portal.web.pagination import LARGEST_ID
 
 bp = Blueprint("staff_interests", __name__, url_prefix="/staff/interests")
 
 KEEPERS = ("editor", "marketer")
-LARGEST_ID = 2**31 - 1
 
 
 def install(app: Flask) -> None:
