@@ -1,14 +1,12 @@
 """The list of interests: what customers can say interests them."""
 
-import re
-import unicodedata
-
 from sqlalchemy import func, select
 
 from portal import clock
 from portal.customers import queries
 from portal.customers.models import Interest
 from portal.db import db
+from portal.web.slugs import slug_of
 
 
 class OnOfferAlready(Exception):
@@ -36,11 +34,7 @@ def offer_interest_again(interest: Interest) -> None:
 
 
 def _unused_code(label: str) -> str:
-    """Make a code of a label, in small letters and digits; codes are never used twice."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    code = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:50] or "interest"
-    used = set(db.session.scalars(select(Interest.code)))
-    number = 1
-    while (candidate := code if number == 1 else f"{code}_{number}") in used:
-        number += 1
-    return candidate
+    """Make a code of a label; codes are never used twice."""
+    return slug_of(
+        label, joint="_", longest=50, otherwise="interest", used=set(db.session.scalars(select(Interest.code)))
+    )
