@@ -10,6 +10,8 @@ from portal.config import CHECKOUT, PACKAGE, Settings
 from portal.customers import staff_views as customers_staff_views
 from portal.db import engine_options
 from portal.privacy import views as privacy_views
+from portal.privacy.external_links import staff_views as link_staff_views
+from portal.privacy.external_links import views as link_views
 from portal.staff import views as staff_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
@@ -21,9 +23,11 @@ FEATURES = (
     home,
     survey_views,
     privacy_views,
+    link_views,
     staff_views,
     survey_staff_views,
     customers_staff_views,
+    link_staff_views,
     survey_export_views,
     health,
 )

@@ -16,6 +16,7 @@ from portal.demonstration.bulk import ResponseSource
 from portal.demonstration.documents import survey_document
 from portal.demonstration.interests import offer_interests
 from portal.demonstration.moments import working_moments
+from portal.demonstration.partners import add_partners
 from portal.staff.actions import add_staff_member
 from portal.staff.queries import staff_member
 from portal.surveys.answering import HONEYPOT, TOO_FAST
@@ -62,6 +63,7 @@ def demonstrate() -> Iterator[str]:
     """Fill an empty portal, and yield what to tell. A demonstration gets a new password each time; any other portal nothing."""
     if not db.session.scalar(select(func.count()).select_from(Survey)):
         offer_interests()
+        add_partners()
         for showing in SHOWINGS:
             _show(showing, Random(showing.slug), today())
         yield f"The demonstration has {len(SHOWINGS)} surveys with {sum(each.responses for each in SHOWINGS):,} responses"

@@ -1,12 +1,16 @@
 """What people were shown and what they chose, kept so that it can be proved; and what staff did with it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.db import Base, Document
+
+LOOK_AGAIN_AFTER = timedelta(days=180)
+"""How long what was found at another site can be relied on."""
 
 GRANTED, WITHDRAWN, OBJECTED = "granted", "withdrawn", "objected"
 
@@ -149,6 +153,15 @@ class ExternalLink(Base):
     statement_url: Mapped[str] = mapped_column(Text, default="")
     checked_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
+
+    @property
+    def host(self) -> str:
+        """The name of the computer it leads to, as the browser's address bar will show it."""
+        return urlsplit(self.url).netloc
+
+    def is_due(self, at: datetime) -> bool:
+        """Whether it is time that somebody looks at the destination again."""
+        return at - self.checked_at > LOOK_AGAIN_AFTER
 
 
 class AuditEntry(Base):

@@ -1,4 +1,4 @@
-"""Whole addresses of our pages, for mail and for whatever else is read outside the site."""
+"""Addresses of our pages with nothing about the person who reads them, and whole ones for what is read outside the site."""
 
 from typing import Any
 
@@ -7,10 +7,14 @@ from flask import current_app, has_request_context, request
 from portal.web.context import settings
 
 
+def bare_path(endpoint: str, **values: Any) -> str:
+    """Return the path of a page without what links otherwise carry on from page to page."""
+    return current_app.url_map.bind("").build(endpoint, values)
+
+
 def public_url(endpoint: str, **values: Any) -> str:
     """Return the whole address of a page: on the public address that is set, else on the one of this request."""
-    path = current_app.url_map.bind("").build(endpoint, values)
-    return (settings().public_url or _own_address()).rstrip("/") + path
+    return (settings().public_url or _own_address()).rstrip("/") + bare_path(endpoint, **values)
 
 
 def _own_address() -> str:

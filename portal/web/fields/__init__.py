@@ -5,6 +5,7 @@ from portal.web.fields.choices import CheckboxField, Choice, ChoiceField, Choice
 from portal.web.fields.grid import GridField
 from portal.web.fields.people import EmailField, PhoneField, PostcodeField
 from portal.web.fields.text import DateField, NumberField, PasswordField, TextField
+from portal.web.fields.web_address import WebAddressField
 
 __all__ = [
     "CheckboxField",
@@ -20,4 +21,5 @@ __all__ = [
     "PortalField",
     "PostcodeField",
     "TextField",
+    "WebAddressField",
 ]

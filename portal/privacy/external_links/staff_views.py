@@ -1,0 +1,118 @@
+"""Staff keep the register of links to other sites."""
+
+from flask import Blueprint, Flask, Response, abort, request, url_for
+
+from portal import clock
+from portal.db import db
+from portal.privacy.external_links import register
+from portal.privacy.external_links.forms import LinkForm
+from portal.privacy.models import ExternalLink
+from portal.web import navigation
+from portal.web.forms import PortalForm
+from portal.web.guards import role
+from portal.web.pages import go, page
+from portal.web.pagination import LARGEST_ID
+
+bp = Blueprint("staff_links", __name__, url_prefix="/staff/links")
+
+KEEPERS = ("editor", "marketer", "privacy_officer")
+ONE_LINK = f"/<int(max={LARGEST_ID}):link_id>"
+
+
+def install(app: Flask) -> None:
+    """Add the pages and their menu entry."""
+    app.register_blueprint(bp)
+    navigation.add(app, navigation.Entry(navigation.STAFF, "Links", "staff_links.overview", frozenset(KEEPERS)))
+
+
+@bp.get("/")
+@role(*KEEPERS)
+def overview() -> Response:
+    """List every destination, and when somebody last looked at it."""
+    return page("privacy/staff/links.html", links=register.links(), now=clock.now())
+
+
+@bp.get("/new")
+@role(*KEEPERS)
+def new() -> Response:
+    """Ask about one more destination."""
+    return page("privacy/staff/link.html", form=LinkForm(formdata=None), link=None)
+
+
+@bp.post("/new")
+@role(*KEEPERS)
+def add() -> Response:
+    """Add a destination to the register."""
+    form = LinkForm(formdata=request.form)
+    if form.validate():
+        try:
+            register.register_link(**_entry(form), at=clock.now())
+            return go(url_for(".overview"))
+        except register.RegisteredAlready:
+            form.url.errors = ["This address is in the register already"]
+    return page("privacy/staff/link.html", status=422, form=form, link=None)
+
+
+@bp.get(f"{ONE_LINK}/edit")
+@role(*KEEPERS)
+def edit(link_id: int) -> Response:
+    """Show one entry, to be put right."""
+    link = _link(link_id)
+    return page("privacy/staff/link.html", form=LinkForm(formdata=None, obj=link), link=link)
+
+
+@bp.post(f"{ONE_LINK}/edit")
+@role(*KEEPERS)
+def change(link_id: int) -> Response:
+    """Put one entry right."""
+    link, form = _link(link_id), LinkForm(formdata=request.form)
+    if form.validate():
+        try:
+            register.change_link(link, **_entry(form), at=clock.now())
+            return go(url_for(".overview"))
+        except register.RegisteredAlready:
+            form.url.errors = ["This address is in the register already"]
+    return page("privacy/staff/link.html", status=422, form=form, link=link)
+
+
+@bp.post(f"{ONE_LINK}/checked")
+@role(*KEEPERS)
+def checked(link_id: int) -> Response:
+    """Note that the destination was looked at today."""
+    register.note_checked(_chosen(link_id), at=clock.now())
+    return go(url_for(".overview"))
+
+
+@bp.post(f"{ONE_LINK}/retire")
+@role(*KEEPERS)
+def retire(link_id: int) -> Response:
+    """Lead nobody there any more."""
+    register.retire_link(_chosen(link_id), at=clock.now())
+    return go(url_for(".overview"))
+
+
+@bp.post(f"{ONE_LINK}/use")
+@role(*KEEPERS)
+def use_again(link_id: int) -> Response:
+    """Lead people there again."""
+    register.use_link_again(_chosen(link_id))
+    return go(url_for(".overview"))
+
+
+def _link(link_id: int) -> ExternalLink:
+    return db.session.get(ExternalLink, link_id) or abort(404)
+
+
+def _chosen(link_id: int) -> ExternalLink:
+    """Return the entry that a genuine form names."""
+    if not PortalForm(formdata=request.form).validate():
+        abort(403)
+    return _link(link_id)
+
+
+def _entry(form: LinkForm) -> dict[str, str]:
+    return {
+        "url": form.url.data,
+        "destination": form.destination.data,
+        "statement_url": form.statement_url.data or "",
+    }
