@@ -5,10 +5,12 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import db, health, home
+from portal import db, health
 from portal.config import CHECKOUT, PACKAGE, Settings
+from portal.customers import recognition
 from portal.customers import staff_views as customers_staff_views
 from portal.db import engine_options
+from portal.home import views as home_views
 from portal.privacy import views as privacy_views
 from portal.privacy.external_links import staff_views as link_staff_views
 from portal.privacy.external_links import views as link_views
@@ -16,11 +18,23 @@ from portal.staff import views as staff_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.export import views as survey_export_views
-from portal.web import components, context, errors, guards, headers, request_checks, request_log, saving, static_files
+from portal.web import (
+    components,
+    context,
+    cookies,
+    errors,
+    guards,
+    headers,
+    request_checks,
+    request_log,
+    saving,
+    static_files,
+)
 from portal.web.pages import htmx
 
 FEATURES = (
-    home,
+    recognition,
+    home_views,
     survey_views,
     privacy_views,
     link_views,
@@ -61,7 +75,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _install_foundations(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for foundation in (request_log, request_checks, guards, saving, headers, errors, static_files, context):
+    for foundation in (request_log, request_checks, guards, saving, cookies, headers, errors, static_files, context):
         foundation.install(app)
     htmx.init_app(app)
     db.db.init_app(app)

@@ -13,6 +13,8 @@ CHANNELS = (EMAIL, PHONE, FAX, POST)
 
 IS_EMAIL = text("channel = 'email'")
 
+TITLES = frozenset({"dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "sir"})
+
 
 class Interest(Base):
     """Something a customer can say interests them. A retired one is no longer offered, and still explains old answers.
@@ -46,6 +48,13 @@ class Customer(Base):
     link_key: Mapped[str] = mapped_column(String(40), unique=True)
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
+
+    @property
+    def called(self) -> str:
+        """What somebody is greeted by: their first name, or the whole of it where it begins with a title."""
+        name = self.name or ""
+        first = name.partition(" ")[0]
+        return name if first.rstrip(".").casefold() in TITLES else first
 
 
 class ContactPoint(Base):

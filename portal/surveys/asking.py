@@ -31,7 +31,8 @@ def form_of(definition: Definition, version: int, number: int, sent: MultiDict[s
     if kind is None:
         kind = forms[place] = page_form(definition, number, version)
     form = kind(formdata=sent)
-    checking = url_for("surveys.check", slug=definition.slug, version=version, number=number, name="-")[:-1]
+    checking = url_for("surveys.check", slug=definition.slug, version=version, number=number, name="-")
+    checking = checking.partition("?")[0][:-1]
     for field in form.questions:
         field.check_url = checking + field.name if field.kind in TYPED else ""
     return form

@@ -1,9 +1,10 @@
-"""Pages that are the same for everybody but for one word: drawn once, cut where that word stands, and filled for each."""
+"""Pages that are the same for every stranger but for one word: drawn once, cut where it stands, and filled for each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from portal.customers.recognition import reader
 from portal.surveys.kept import kept
 
 
@@ -26,10 +27,12 @@ class CutPage:
 
 
 def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
-    """Return the page kept under ``place``, drawing it if need be.
+    """Return the page kept under ``place``, drawing it if need be; for somebody who is recognised it is drawn anew.
 
     ``place`` has to name everything that the page depends on: another version, another list of interests, another page.
     """
+    if not reader().is_stranger:
+        return draw()
     pages: dict[tuple[Any, ...], CutPage] = kept("pages")
     page = pages.get(place)
     if page is None:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, current_app, jsonify, request, url_for
 
 from portal import clock
+from portal.customers import recognition
 from portal.surveys import answering, asking, drawing, queries
 from portal.surveys.answering import Form, SentPage
 from portal.surveys.definition import Definition
@@ -21,6 +22,7 @@ from portal.web.guards import anyone
 from portal.web.pages import answer, go, page
 
 bp = Blueprint("surveys", __name__, url_prefix="/surveys")
+bp.url_defaults(recognition.carry)
 
 
 class ChangedMeanwhile(BusinessError):

@@ -54,4 +54,5 @@ def menu(name: str, person: Any = None) -> list[Link]:
 
 
 def _is_current(url: str) -> bool:
+    url = url.partition("?")[0]
     return request.path == url or (url.rstrip("/").count("/") > 0 and url != "/staff/" and request.path.startswith(url))

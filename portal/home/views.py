@@ -3,11 +3,13 @@
 from flask import Blueprint, Flask, Response
 
 from portal import clock
+from portal.customers import recognition
 from portal.surveys import queries
 from portal.web.guards import anyone
 from portal.web.pages import page
 
 bp = Blueprint("home", __name__)
+bp.url_defaults(recognition.carry)
 
 
 def install(app: Flask) -> None:
