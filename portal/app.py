@@ -86,6 +86,7 @@ def _install_foundations(app: Flask) -> None:
 def _flask_settings(settings: Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": settings.secret(),
+        "SUPPRESSION_KEY": settings.suppression_secret(),
         "SQLALCHEMY_DATABASE_URI": settings.url,
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.url, settings.threads),
         "TRUSTED_HOSTS": [*settings.allowed_hosts],

@@ -32,12 +32,17 @@ def setting(variable: str, default: Any, meaning: str) -> Any:
 class Settings:
     """Everything that can be configured. With an empty environment the portal runs on SQLite in ``instance/``."""
 
-    instance: Path = setting("PORTAL_INSTANCE", Path("instance"), "Folder for the SQLite database and the made secret")
+    instance: Path = setting("PORTAL_INSTANCE", Path("instance"), "Folder for the SQLite database and the made secrets")
     database_url: str = setting("PORTAL_DATABASE_URL", "", "postgresql+psycopg://… to use PostgreSQL instead of SQLite")
     secret_key: str = setting(
         "PORTAL_SECRET_KEY",
         "",
         "Signs forms and sessions; made once in the instance folder if empty",
+    )
+    suppression_key: str = setting(
+        "PORTAL_SUPPRESSION_KEY",
+        "",
+        "Hashes the addresses that want no marketing, and must never change; made once in the instance folder if empty",
     )
     host: str = setting("PORTAL_HOST", "127.0.0.1", "Address to listen on")
     port: int = setting("PORTAL_PORT", 8000, "Port to listen on")
@@ -90,12 +95,18 @@ class Settings:
 
         Raises ``ConfigurationError`` when the file cannot be made.
         """
-        return self.secret_key or _kept_secret(self.instance / "secret_key")
+        return self.secret_key or _kept_secret(self.instance / "secret_key", "PORTAL_SECRET_KEY")
+
+    def suppression_secret(self) -> str:
+        """Return the key of the suppressed addresses, kept like the signing secret and apart from it."""
+        return self.suppression_key or _kept_secret(self.instance / "suppression_key", "PORTAL_SUPPRESSION_KEY")
 
     def _contradictions(self) -> list[str]:
-        faults = []
-        if self.secret_key and len(self.secret_key) < SHORTEST_SECRET:
-            faults.append(f"PORTAL_SECRET_KEY needs at least {SHORTEST_SECRET} characters; unset it to have one made")
+        faults = [
+            f"PORTAL_{name.upper()} needs at least {SHORTEST_SECRET} characters; unset it to have one made"
+            for name in ("secret_key", "suppression_key")
+            if 0 < len(getattr(self, name)) < SHORTEST_SECRET
+        ]
         if self.database_url and not self.database_url.startswith(("postgresql+psycopg://", "sqlite:///")):
             faults.append("PORTAL_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
         if self.public_url and not self.public_url.startswith(("https://", "http://")):
@@ -138,7 +149,7 @@ def _unknown(environment: Mapping[str, str], known: set[str]) -> list[str]:
     ]
 
 
-def _kept_secret(path: Path) -> str:
+def _kept_secret(path: Path, variable: str) -> str:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
@@ -146,7 +157,7 @@ def _kept_secret(path: Path) -> str:
         secret = path.read_text().strip()
     except OSError as problem:
         raise ConfigurationError(
-            [f"The secret cannot be kept in {path}: {problem.strerror}; set PORTAL_SECRET_KEY"]
+            [f"The secret cannot be kept in {path}: {problem.strerror}; set {variable}"]
         ) from problem
     if len(secret) < SHORTEST_SECRET:
         raise ConfigurationError(

@@ -14,6 +14,7 @@ from portal.config import ConfigurationError, Settings
         ("PORTAL_WORKERS", "0", "PORTAL_WORKERS must be 1 or more"),
         ("PORTAL_WORKERS", "two", "PORTAL_WORKERS must be a number, not 'two'"),
         ("PORTAL_SECRET_KEY", "short", "PORTAL_SECRET_KEY needs at least 32 characters"),
+        ("PORTAL_SUPPRESSION_KEY", "short", "PORTAL_SUPPRESSION_KEY needs at least 32 characters"),
         ("PORTAL_WORKRES", "2", "PORTAL_WORKRES is not a setting of the portal"),
     ],
 )
@@ -29,6 +30,12 @@ def test_a_secret_is_made_once_for_its_owner_alone(tmp_path):
     assert len(settings.secret()) > 32
     assert (settings.instance / "secret_key").stat().st_mode & 0o777 == 0o600
     assert [each.name for each in settings.instance.iterdir()] == ["secret_key"]
+
+
+def test_the_key_of_suppressions_is_kept_apart_from_the_secret(tmp_path):
+    settings = Settings(instance=tmp_path)
+    assert settings.suppression_secret() == settings.suppression_secret() != settings.secret()
+    assert (tmp_path / "suppression_key").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_kept_secret_that_was_cut_off_is_not_signed_with(tmp_path):

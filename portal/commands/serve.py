@@ -15,6 +15,7 @@ from portal.config import Settings
 from portal.db import unit_of_work
 from portal.demonstration import seed
 from portal.migrations import bring_up_to_date
+from portal.privacy.suppressions import settle_key
 
 STOPS_WITHIN = 10
 """Seconds after which a worker that does not stop when it is asked to is ended."""
@@ -34,6 +35,8 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     app = create_app(settings)
     with app.app_context():
         bring_up_to_date()
+        with unit_of_work():
+            settle_key()
         if demo:
             with unit_of_work():
                 for line in seed.demonstrate():

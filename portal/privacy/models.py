@@ -115,6 +115,15 @@ class Suppression(Base):
     lifted_at: Mapped[datetime | None]
 
 
+class SuppressionKey(Base):
+    """What proves that a key is the one by which the suppressed addresses were hashed. There is one row."""
+
+    __tablename__ = "suppression_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proof: Mapped[str] = mapped_column(String(64))
+
+
 class Confirmation(Base):
     """What somebody typed and ticked with an email address, waiting for the owner of the mailbox to confirm it.
 

@@ -20,6 +20,7 @@ from tests.support.postgresql import postgresql
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
 SECRET = "a secret for tests that is long enough"
+SUPPRESSION_KEY = "a key for tests that never changes"
 
 
 class Database:
@@ -36,13 +37,18 @@ class Database:
     @property
     def environment(self) -> dict[str, str]:
         """The settings by which a command or a server finds this database."""
-        settings = {"PORTAL_INSTANCE": str(self.instance), "PORTAL_SECRET_KEY": SECRET, "PORTAL_FASTEST_SECONDS": "0"}
+        settings = {
+            "PORTAL_INSTANCE": str(self.instance),
+            "PORTAL_SECRET_KEY": SECRET,
+            "PORTAL_SUPPRESSION_KEY": SUPPRESSION_KEY,
+            "PORTAL_FASTEST_SECONDS": "0",
+        }
         return settings | ({"PORTAL_DATABASE_URL": self.url} if self.url else {})
 
     def settings(self, **others: Any) -> Settings:
         """The same as an object, with others beside them."""
-        common = {"fastest_seconds": 0.0, "workers": 1, "threads": 4}
-        return Settings(instance=self.instance, database_url=self.url, secret_key=SECRET, **common | others)
+        common = {"secret_key": SECRET, "suppression_key": SUPPRESSION_KEY, "fastest_seconds": 0.0}
+        return Settings(instance=self.instance, database_url=self.url, **common | {"workers": 1, "threads": 4} | others)
 
     def renew(self) -> None:
         """Throw away what was done. Nothing may be connected."""
