@@ -6,13 +6,18 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parent
 
 SHORTEST_SECRET = 32
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
 
 
 class ConfigurationError(Exception):
@@ -61,6 +66,12 @@ class Settings:
     organisation: str = setting("PORTAL_ORGANISATION", "Worcester I.T. Services", "Name of the business")
     postal_address: str = setting("PORTAL_POSTAL_ADDRESS", "Worcester, United Kingdom", "Its postal address")
     contact_email: str = setting("PORTAL_CONTACT_EMAIL", "", "Where customers can write to")
+    mail_url: str = setting(
+        "PORTAL_MAIL_URL",
+        "",
+        "smtp://, smtp+starttls:// or smtps://user:password@host:port, or file:///folder; if empty, a folder in the instance",
+    )
+    mail_from: str = setting("PORTAL_MAIL_FROM", "", "Address that mail comes from; if empty, the contact address")
     form_hours: int = setting("PORTAL_FORM_HOURS", 24, "Hours after which an opened form has to be sent again")
     fastest_seconds: float = setting(
         "PORTAL_FASTEST_SECONDS", 2.0, "Responses made in less time than this are kept apart as suspect"
@@ -70,6 +81,12 @@ class Settings:
     def url(self) -> str:
         """The address of the database."""
         return self.database_url or f"sqlite:///{self.instance / 'portal.sqlite3'}"
+
+    @property
+    def sender(self) -> tuple[str, str]:
+        """The name and the address that mail comes from."""
+        name, address = parseaddr(self.mail_from or self.contact_email)
+        return name or self.organisation, address or "portal@localhost"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -111,6 +128,7 @@ class Settings:
             faults.append("PORTAL_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///")
         if self.public_url and not self.public_url.startswith(("https://", "http://")):
             faults.append("PORTAL_PUBLIC_URL must begin with https:// or http://")
+        faults += self._mail_faults()
         if not 0 <= self.port <= 65535:
             faults.append("PORTAL_PORT must be a port between 0 and 65535")
         lowest = {"workers": 1, "threads": 1, "form_hours": 1, "trusted_proxies": 0, "fastest_seconds": 0}
@@ -120,10 +138,38 @@ class Settings:
             if not getattr(self, name) >= least  # also when it is no number at all (nan)
         ]
 
+    def _mail_faults(self) -> list[str]:
+        faults, over_network = [], bool(self.mail_url) and not self.mail_url.startswith("file:")
+        if not (_is_address(self.sender[1]) and self.mail_from.isprintable()):
+            variable = "PORTAL_MAIL_FROM" if self.mail_from else "PORTAL_CONTACT_EMAIL"
+            faults.append(f"{variable} must be an email address like name@example.com")
+        if over_network and not _is_mail_server(self.mail_url):
+            faults.append(
+                "PORTAL_MAIL_URL must be like smtps://user:password@mail.example.com:465, or file:///a/folder"
+            )
+        if over_network and not (self.mail_from or self.contact_email):
+            faults.append("PORTAL_MAIL_FROM must be set when mail is sent, to an address of yours")
+        return faults
+
 
 def _default_instance() -> Path:
     """The checkout's own folder, or ``instance`` where the command is run when the portal was installed as a package."""
     return CHECKOUT / "instance" if (CHECKOUT / "pyproject.toml").exists() else Path.cwd() / "instance"
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(Address(addr_spec=text).domain)
+    except (ValueError, HeaderParseError):
+        return False
+
+
+def _is_mail_server(url: str) -> bool:
+    try:
+        where = urlsplit(url)
+        return where.scheme in MAIL_SCHEMES and bool(where.hostname) and where.port != 0
+    except ValueError:
+        return False
 
 
 def _read(text: str, default: Any) -> Any:

@@ -15,6 +15,12 @@ from portal.config import ConfigurationError, Settings
         ("PORTAL_WORKERS", "two", "PORTAL_WORKERS must be a number, not 'two'"),
         ("PORTAL_SECRET_KEY", "short", "PORTAL_SECRET_KEY needs at least 32 characters"),
         ("PORTAL_SUPPRESSION_KEY", "short", "PORTAL_SUPPRESSION_KEY needs at least 32 characters"),
+        ("PORTAL_MAIL_URL", "smpt://mail.example.com", "PORTAL_MAIL_URL must be like smtps://"),
+        ("PORTAL_MAIL_URL", "smtp://mail.example.com:port", "PORTAL_MAIL_URL must be like smtps://"),
+        ("PORTAL_MAIL_URL", "smtp://mail.example.com", "PORTAL_MAIL_FROM must be set when mail is sent"),
+        ("PORTAL_MAIL_FROM", "Portal <portal>", "PORTAL_MAIL_FROM must be an email address"),
+        ("PORTAL_MAIL_FROM", "a@example.com\nBcc: b@example.com", "PORTAL_MAIL_FROM must be an email address"),
+        ("PORTAL_CONTACT_EMAIL", "here", "PORTAL_CONTACT_EMAIL must be an email address"),
         ("PORTAL_WORKRES", "2", "PORTAL_WORKRES is not a setting of the portal"),
     ],
 )
