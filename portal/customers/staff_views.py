@@ -9,6 +9,7 @@ from portal.db import db
 from portal.web import navigation
 from portal.web.forms import PortalForm
 from portal.web.guards import role
+from portal.web.navigation import CUSTOMERS, STAFF, Entry
 from portal.web.pages import go, page
 from portal.web.pagination import LARGEST_ID
 
@@ -20,7 +21,7 @@ KEEPERS = ("editor", "marketer")
 def install(app: Flask) -> None:
     """Add the page and its menu entry."""
     app.register_blueprint(bp)
-    navigation.add(app, navigation.Entry(navigation.STAFF, "Interests", "staff_interests.overview", frozenset(KEEPERS)))
+    navigation.add(app, Entry(STAFF, "Interests", "staff_interests.overview", frozenset(KEEPERS), group=CUSTOMERS))
 
 
 @bp.get("/")

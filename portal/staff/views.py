@@ -12,7 +12,7 @@ from portal.surveys.queries import surveys_with_counts
 from portal.web import navigation
 from portal.web.forms import PortalForm
 from portal.web.guards import anyone, role, staff
-from portal.web.navigation import Entry
+from portal.web.navigation import SETTINGS, Entry
 from portal.web.pages import go, page
 
 bp = Blueprint("staff", __name__, url_prefix="/staff")
@@ -28,9 +28,9 @@ def install(app: Flask) -> None:
     navigation.add(
         app,
         Entry(navigation.STAFF, "Today", "staff.today", place=1),
-        Entry(navigation.STAFF, "Accounts", "staff.accounts", administrators, place=8),
-        Entry(navigation.STAFF, "Your password", "staff.password", place=9),
-        Entry(navigation.STAFF, "Style", "staff.style", administrators, place=9),
+        Entry(navigation.STAFF, "Accounts", "staff.accounts", administrators, place=8, group=SETTINGS),
+        Entry(navigation.STAFF, "Your password", "staff.password", place=9, group=SETTINGS),
+        Entry(navigation.STAFF, "Style", "staff.style", administrators, place=9, group=SETTINGS),
         Entry(navigation.FOOTER, "Staff", "staff.today", place=9),
     )
 

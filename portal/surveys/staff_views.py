@@ -17,7 +17,7 @@ from portal.surveys.versions import definition_of, versions_of
 from portal.web import navigation
 from portal.web.formats import day
 from portal.web.guards import role, sees_contact_details
-from portal.web.navigation import Link
+from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry, Link
 from portal.web.pages import page
 from portal.web.roles import RESULTS
 
@@ -41,7 +41,7 @@ class State:
 def install(app: Flask) -> None:
     """Add the pages and their menu entry."""
     app.register_blueprint(bp)
-    navigation.add(app, navigation.Entry(navigation.STAFF, "Surveys", "staff_surveys.overview", frozenset(RESULTS)))
+    navigation.add(app, Entry(STAFF, "Surveys", "staff_surveys.overview", frozenset(RESULTS), group=SURVEYS_AND_OFFERS))
 
 
 @bp.get("/")

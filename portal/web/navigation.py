@@ -7,10 +7,14 @@ from flask import Flask, current_app, request, url_for
 
 PUBLIC, STAFF, FOOTER = "public", "staff", "footer"
 
+SURVEYS_AND_OFFERS, CUSTOMERS, PRIVACY, SETTINGS = "Surveys and offers", "Customers", "Privacy", "Settings"
+GROUPS = ("", SURVEYS_AND_OFFERS, CUSTOMERS, PRIVACY, SETTINGS)
+"""The parts of a long menu, by job, in their order; entries of none stand first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One menu entry: which menu, its words, the endpoint it leads to, and the roles it is shown to (all when empty).
+    """One menu entry: which menu, its words, the endpoint it leads to, the roles it is shown to (all when empty), its group.
 
     Entries stand in the order of ``place``, then in the order in which features are installed.
     """
@@ -20,6 +24,7 @@ class Entry:
     endpoint: str
     roles: frozenset[str] = field(default_factory=frozenset)
     place: int = 5
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,18 @@ class Link:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a menu: the words over it, empty for the first, and its links."""
+
+    label: str
+    links: list[Link]
+
+
 def install(app: Flask) -> None:
-    """Start with empty menus; templates ask for one by calling ``menu(name)``."""
+    """Start with empty menus; templates ask for one by calling ``menu(name)``, or ``menu_parts(name)`` for one in groups."""
     app.extensions["navigation"] = []
-    app.jinja_env.globals["menu"] = menu
+    app.jinja_env.globals.update(menu=menu, menu_parts=menu_parts)
 
 
 def add(app: Flask, *entries: Entry) -> None:
@@ -44,13 +57,25 @@ def add(app: Flask, *entries: Entry) -> None:
 
 def menu(name: str, person: Any = None) -> list[Link]:
     """Return the links of one menu, leaving out what this person's roles do not open."""
+    return [_link(entry) for entry in _entries(name, person)]
+
+
+def menu_parts(name: str, person: Any = None) -> list[Part]:
+    """Return one menu in its groups, leaving out what this person's roles do not open."""
+    entries = _entries(name, person)
+    parts = [Part(group, [_link(each) for each in entries if each.group == group]) for group in GROUPS]
+    return [part for part in parts if part.links]
+
+
+def _entries(name: str, person: Any) -> list[Entry]:
     held = {each.name for each in person.roles} if person else set()
-    links = []
-    for entry in current_app.extensions["navigation"]:
-        if entry.menu == name and (not entry.roles or entry.roles & held):
-            url = url_for(entry.endpoint)
-            links.append(Link(entry.label, url, _is_current(url)))
-    return links
+    found: list[Entry] = current_app.extensions["navigation"]
+    return [each for each in found if each.menu == name and (not each.roles or each.roles & held)]
+
+
+def _link(entry: Entry) -> Link:
+    url = url_for(entry.endpoint)
+    return Link(entry.label, url, _is_current(url))
 
 
 def _is_current(url: str) -> bool:

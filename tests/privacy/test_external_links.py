@@ -39,7 +39,7 @@ def test_a_registered_destination_is_reached_by_a_page_that_names_it(editor, vis
 def test_a_site_without_a_statement_is_called_so(staff, visitor, clock):
     clock.travels_to("2026-11-23 14:00")
     page = registers(staff("editor"), **{"Its privacy statement": ""})
-    assert page.table()[1][2:4] == ["None found", "23 November 2026"]
+    assert page.table()[1][1:3] == ["None found", "23 November 2026"]
     leaving = visitor.opens(page.link("Bromyard Telephones"))
     assert leaving.says("We looked for a privacy statement of Bromyard Telephones on 23 November 2026 and found none")
 
@@ -70,9 +70,9 @@ def test_what_was_looked_at_long_ago_is_to_be_looked_at_again(staff, clock):
     registers(staff("editor"))
     clock.travels_to("2026-11-23 10:00")
     page = staff("editor").opens(LINKS)
-    assert page.table()[1][3] == "5 January 2026 Look again"
+    assert page.table()[1][2] == "5 January 2026 Look again"
     page = page.form("Checked today Bromyard Telephones").send()
-    assert page.table()[1][3] == "23 November 2026"
+    assert page.table()[1][2] == "23 November 2026"
 
 
 def test_an_entry_can_be_put_right(editor, visitor):
@@ -109,7 +109,7 @@ def test_an_address_stands_in_the_register_once(editor):
 )
 def test_an_address_is_kept_in_one_form(editor, typed, stored):
     page = registers(editor, Address=typed)
-    assert page.table()[1][1] == stored
+    assert page.table()[1][0].endswith(stored)
 
 
 @pytest.mark.parametrize(

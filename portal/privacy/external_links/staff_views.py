@@ -10,6 +10,7 @@ from portal.privacy.models import ExternalLink
 from portal.web import navigation
 from portal.web.forms import PortalForm
 from portal.web.guards import role
+from portal.web.navigation import PRIVACY, STAFF, Entry
 from portal.web.pages import go, page
 from portal.web.pagination import LARGEST_ID
 
@@ -22,7 +23,7 @@ ONE_LINK = f"/<int(max={LARGEST_ID}):link_id>"
 def install(app: Flask) -> None:
     """Add the pages and their menu entry."""
     app.register_blueprint(bp)
-    navigation.add(app, navigation.Entry(navigation.STAFF, "Links", "staff_links.overview", frozenset(KEEPERS)))
+    navigation.add(app, Entry(STAFF, "Links", "staff_links.overview", frozenset(KEEPERS), group=PRIVACY))
 
 
 @bp.get("/")
@@ -36,7 +37,7 @@ def overview() -> Response:
 @role(*KEEPERS)
 def new() -> Response:
     """Ask about one more destination."""
-    return page("privacy/staff/link.html", form=LinkForm(formdata=None), link=None)
+    return page("privacy/staff/link.html", form=LinkForm(formdata=None), title="Add a link")
 
 
 @bp.post("/new")
@@ -50,7 +51,7 @@ def add() -> Response:
             return go(url_for(".overview"))
         except register.RegisteredAlready:
             form.url.errors = ["This address is in the register already"]
-    return page("privacy/staff/link.html", status=422, form=form, link=None)
+    return page("privacy/staff/link.html", status=422, form=form, title="Add a link")
 
 
 @bp.get(f"{ONE_LINK}/edit")
@@ -58,7 +59,7 @@ def add() -> Response:
 def edit(link_id: int) -> Response:
     """Show one entry, to be put right."""
     link = _link(link_id)
-    return page("privacy/staff/link.html", form=LinkForm(formdata=None, obj=link), link=link)
+    return page("privacy/staff/link.html", form=LinkForm(formdata=None, obj=link), title="Edit a link")
 
 
 @bp.post(f"{ONE_LINK}/edit")
@@ -72,7 +73,7 @@ def change(link_id: int) -> Response:
             return go(url_for(".overview"))
         except register.RegisteredAlready:
             form.url.errors = ["This address is in the register already"]
-    return page("privacy/staff/link.html", status=422, form=form, link=link)
+    return page("privacy/staff/link.html", status=422, form=form, title="Edit a link")
 
 
 @bp.post(f"{ONE_LINK}/checked")
