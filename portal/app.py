@@ -11,6 +11,7 @@ from portal.customers import recognition
 from portal.customers import staff_views as customers_staff_views
 from portal.db import engine_options
 from portal.home import views as home_views
+from portal.privacy import staff_views as privacy_staff_views
 from portal.privacy import views as privacy_views
 from portal.privacy.external_links import staff_views as link_staff_views
 from portal.privacy.external_links import views as link_views
@@ -42,6 +43,7 @@ FEATURES = (
     survey_staff_views,
     customers_staff_views,
     link_staff_views,
+    privacy_staff_views,
     survey_export_views,
     health,
 )

@@ -145,6 +145,11 @@ def contact_of(response_id: int) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value is not None} if row else {}
 
 
+def customer_of(response_id: int) -> int | None:
+    """Return the id of the customer whose response it certainly is, or None."""
+    return db.session.scalar(select(ResponseContact.customer_id).where(ResponseContact.response_id == response_id))
+
+
 def ticked_with(response_id: int) -> list[str]:
     """Return the keys of the boxes about marketing that were ticked with a response."""
     query = select(MarketingChoice.ticked).join(ResponseContact).where(ResponseContact.response_id == response_id)

@@ -54,6 +54,11 @@ class SurveyResult:
     suspect: int
     questions: tuple[QuestionResult, ...]
 
+    @property
+    def tells_contact(self) -> bool:
+        """Whether it quotes an answer that says how somebody can be reached."""
+        return any(each.recent and each.question.type.tells_contact for each in self.questions)
+
 
 def results_of(survey: Survey, *, contact: bool) -> SurveyResult:
     """Return the results, read from the kept tallies: the time taken does not grow with the number of responses.

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, request, url_for
+from flask_login import current_user
 
 from portal import clock
 from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels
+from portal.privacy import audit
 from portal.surveys import answering, queries, tallies
 from portal.surveys.definition import canonical_json
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
@@ -59,9 +61,12 @@ def results(slug: str) -> Response:
     """Show what the answers say."""
     survey = _survey(slug)
     listed = next(each for each in queries.surveys_with_counts() if each.survey.id == survey.id)
+    result = results_of(survey, contact=sees_contact_details())
+    if result.tells_contact:
+        _note("Read answers that say how people are reached", survey)
     return page(
         "surveys/staff/results.html",
-        result=results_of(survey, contact=sees_contact_details()),
+        result=result,
         listed=listed,
         **head_of(survey),
     )
@@ -83,6 +88,8 @@ def responses(slug: str) -> Response:
         else ""
     )
     newest = url_for(".responses", slug=slug, status=status) if before else ""
+    if sees_contact_details():
+        _note("Listed responses with names", survey, shown=len(found[:PAGE_SIZE]))
     kinds = [
         Link(words, url_for(".responses", slug=slug, status=each), each == status) for each, words in STATUSES.items()
     ]
@@ -105,6 +112,8 @@ def one_response(slug: str, response_id: int) -> Response:
     response = queries.response_of(survey.id, response_id) or abort(404)
     definition = definition_of(survey.id, response.version)
     shown = sees_contact_details()
+    if shown:
+        _note("Opened a response", survey, answering.customer_of(response.id), response=response.id)
     return page(
         "surveys/staff/response.html",
         response=response,
@@ -158,6 +167,11 @@ def _row_id(text: str) -> int:
     if abs(number) > LARGEST_ID:
         raise ValueError
     return number
+
+
+def _note(action: str, survey: Survey, customer_id: int | None = None, **facts: int) -> None:
+    """Note that somebody is shown how people can be reached."""
+    audit.note(staff=current_user.email, action=action, customer_id=customer_id, facts={"survey": survey.slug, **facts})
 
 
 def _survey(slug: str) -> Survey:

@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from portal import clock
 from portal.db import db
+from portal.privacy import audit
 from portal.surveys import queries
 from portal.surveys.export import reading
 from portal.surveys.export.download import Download
@@ -75,6 +76,9 @@ def download(slug: str) -> Response:
     headers = {"Content-Disposition": f"attachment; filename={slug}-responses-{clock.today()}.csv"}
     if request.method == "HEAD":
         return Response(mimetype="text/csv", headers=headers)
+    if options.contact:
+        facts = {"survey": survey.slug}
+        audit.note(staff=current_user.email, action="Took out answers with contact details", facts=facts)
     pieces = Download(db.engine, survey.id, options, current_user.email).pieces()
     ready = list(islice(pieces, SMALL))
     response = Response(chain(ready, pieces), mimetype="text/csv", headers=headers)
