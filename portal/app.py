@@ -13,6 +13,7 @@ from portal.db import engine_options
 from portal.home import views as home_views
 from portal.privacy import staff_views as privacy_staff_views
 from portal.privacy import views as privacy_views
+from portal.privacy.cookies import views as cookie_views
 from portal.privacy.external_links import staff_views as link_staff_views
 from portal.privacy.external_links import views as link_views
 from portal.staff import views as staff_views
@@ -38,6 +39,7 @@ FEATURES = (
     home_views,
     survey_views,
     privacy_views,
+    cookie_views,
     link_views,
     staff_views,
     survey_staff_views,

@@ -1,53 +1,35 @@
-"""Who reads a page: somebody with a signed link, a browser that accepted our cookie, or interests named in the address.
+"""Recognising who reads a page: by a signed link, else by a cookie they accepted, else by interests in the address.
 
 Whoever brings none of these is a stranger, and to find that out costs no query.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
-from sqlalchemy import ColumnElement, and_, bindparam, false, func, null, select
 
-from portal.customers import links, queries
-from portal.customers.browsers import PERSONALISATION, hash_of
-from portal.customers.models import Browser, BrowserInterest, Customer, CustomerInterest, Interest
-from portal.db import db, statement
+from portal import clock
+from portal.customers import browsers, links
+from portal.customers.models import Customer
+from portal.customers.readers import (
+    ADDRESS,
+    LINK,
+    STRANGER,
+    Reader,
+    reader_of_browser,
+    reader_of_codes,
+    reader_of_link,
+)
 from portal.web import cookies
+from portal.web.cookies import Cookie
 
-LINK, COOKIE, ADDRESS = "link", "cookie", "address"
 ME, INTEREST = "me", "interest"
 """The names in an address of a signed link to be recognised by, and of an interest."""
 
 MOST_IN_AN_ADDRESS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads this page, as far as we know: what they declared, the customer if they are one, and how we know.
-
-    ``interests`` holds the code of each interest with the moment it was declared (None: in the address, which has no
-    date), the latest first, and ``labels`` what each is called. Somebody who switched tailored pages off has none.
-    ``broken_link`` says that the page was opened by a link that is not valid, or not any more.
-    """
-
-    interests: Mapping[str, datetime | None] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
-    customer: Customer | None = None
-    how: str = ""
-    browser_id: int | None = None
-    switched_off: bool = False
-    broken_link: bool = False
-
-    @property
-    def is_stranger(self) -> bool:
-        """Whether everybody else gets the same page."""
-        return not self.how and not self.broken_link
-
-
-STRANGER = Reader()
+HERE = "cookies"
+"""How something came to be known of a customer: from what a browser kept."""
 
 
 def install(app: Flask) -> None:
@@ -89,86 +71,58 @@ def carry(_endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault(INTEREST, list(reader().interests))
 
 
+def confirmed_here(customer: Customer, *, at: datetime) -> None:
+    """Recognise this browser as a customer's, if it accepted to be recognised: they confirmed their mailbox in it."""
+    browser = browsers.browser_of(cookies.held(PERSONALISATION))
+    if browser:
+        browsers.give_to(browser, customer, how=HERE, at=at)
+
+
 def _recognised() -> Reader:
     token = request.args.get(ME, "")
     if token and (found := _of_link(token)):
         return found
-    return replace(_of_cookie() or _of_address() or STRANGER, broken_link=bool(token))
+    codes = list(dict.fromkeys(request.args.getlist(INTEREST)))[:MOST_IN_AN_ADDRESS]
+    return replace(_of_cookie() or reader_of_codes(codes) or STRANGER, broken_link=bool(token))
 
 
 def _of_link(token: str) -> Reader | None:
     link = links.read(links.RECOGNITION, token)
-    if link is None or link.expired:
-        return None
-    return _reader(db.session.execute(_by_link_key(), {"key": link.payload}).all(), LINK)
+    return reader_of_link(link.payload) if link and not link.expired else None
 
 
 def _of_cookie() -> Reader | None:
     value = cookies.held(PERSONALISATION)
-    return _reader(db.session.execute(_by_browser(), {"hash": hash_of(value)}).all(), COOKIE) if value else None
+    return reader_of_browser(browsers.hash_of(value)) if value else None
 
 
-def _of_address() -> Reader | None:
-    codes = list(dict.fromkeys(request.args.getlist(INTEREST)))[:MOST_IN_AN_ADDRESS]
-    named = queries.interests_called(codes) if codes else ()
-    if not named:
-        return None
-    return Reader(dict.fromkeys(each.code for each in named), {each.code: each.label for each in named}, how=ADDRESS)
+def _remember(value: str) -> str:
+    """Remember this browser from now on with what is known of its reader; return the value by which it is known again."""
+    at, known = clock.now(), reader()
+    browser = browsers.browser_of(value)
+    if browser is None:
+        browser, value = browsers.new_browser(at=at)
+    if known.how == LINK and known.customer:
+        browsers.give_to(browser, known.customer, how=HERE, at=at)
+    elif known.how == ADDRESS:
+        browsers.set_interests(browser.id, known.interests, at=at)
+    return value
 
 
-def _reader(rows: Iterable[Any], how: str) -> Reader | None:
-    """Make a reader of the rows of a query, one for each interest; None when there is no row."""
-    rows = list(rows)
-    if not rows:
-        return None
-    customer, browser_id, off = rows[0][:3]
-    declared = [] if off else [row[3:] for row in rows if row[3] is not None]
-    return Reader(
-        {code: chosen_at for code, _, chosen_at in declared},
-        {code: label for code, label, _ in declared},
-        customer,
-        how,
-        browser_id,
-        bool(off),
+def _forget(value: str) -> None:
+    browser = browsers.browser_of(value)
+    if browser:
+        browsers.forget(browser)
+
+
+PERSONALISATION = cookies.declare(
+    Cookie(
+        "personalisation",
+        "Personalisation",
+        "Lets this browser be recognised, so that offers and surveys that fit the interests you chose come first.",
+        "You choose your interests again on each visit. Everything else works the same.",
+        lifetime=timedelta(days=180),
+        begin=_remember,
+        end=_forget,
     )
-
-
-OffSwitch = Callable[[Any], ColumnElement[bool]]
-
-_off_switch: list[OffSwitch] = []
-
-
-def switched_off_where(condition: OffSwitch) -> None:
-    """Say which customers want no tailored pages: ``condition`` makes the SQL of it from the column of their ids."""
-    _off_switch[:] = [condition]
-
-
-def _off() -> ColumnElement[bool]:
-    return _off_switch[0](Customer.id) if _off_switch else false()
-
-
-@statement
-def _by_link_key() -> Any:
-    return (
-        select(Customer, null(), _off(), Interest.code, Interest.label, CustomerInterest.chosen_at)
-        .outerjoin(CustomerInterest, CustomerInterest.customer_id == Customer.id)
-        .outerjoin(Interest, Interest.id == CustomerInterest.interest_id)
-        .where(Customer.link_key == bindparam("key"), Customer.erased_at.is_(None))
-        .order_by(CustomerInterest.chosen_at.desc(), Interest.position, Interest.label)
-    )
-
-
-@statement
-def _by_browser() -> Any:
-    chosen_at = func.coalesce(CustomerInterest.chosen_at, BrowserInterest.chosen_at)
-    own = and_(BrowserInterest.browser_id == Browser.id, Browser.customer_id.is_(None))
-    return (
-        select(Customer, Browser.id, _off(), Interest.code, Interest.label, chosen_at)
-        .select_from(Browser)
-        .outerjoin(Customer, and_(Customer.id == Browser.customer_id, Customer.erased_at.is_(None)))
-        .outerjoin(CustomerInterest, CustomerInterest.customer_id == Customer.id)
-        .outerjoin(BrowserInterest, own)
-        .outerjoin(Interest, Interest.id == func.coalesce(CustomerInterest.interest_id, BrowserInterest.interest_id))
-        .where(Browser.sha256 == bindparam("hash"))
-        .order_by(chosen_at.desc(), Interest.position, Interest.label)
-    )
+)

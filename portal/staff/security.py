@@ -10,8 +10,21 @@ from flask_security import Security, SQLAlchemyUserDatastore
 
 from portal.db import db
 from portal.staff.models import StaffMember, StaffRole
+from portal.web import cookies
+from portal.web.cookies import Cookie
 
 IDLE = timedelta(hours=8)
+
+SESSION = cookies.declare(
+    Cookie(
+        "portal",
+        "Signing in",
+        "Keeps our own staff signed in. Customers never get it.",
+        "Nobody could stay signed in.",
+        lifetime=IDLE,
+        needed=True,
+    )
+)
 
 
 def install(app: Flask) -> None:

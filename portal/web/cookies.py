@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, Response, after_this_request, g, has_request_context, request
 
 from portal.web.context import settings
+from portal.web.formats import counted
 
 SIGNALS = ("Sec-GPC", "DNT")
 """The headers by which a browser declines for its owner (Global Privacy Control; Tracking Preference Expression)."""
@@ -49,6 +50,14 @@ class Cookie:
     def name_sent(self) -> str:
         """Its name in the browser; on HTTPS with the prefix that ties it to this very host (RFC 6265bis, 4.1.3.2)."""
         return f"__Host-{self.name}" if settings().https else self.name
+
+    @property
+    def lifetime_in_words(self) -> str:
+        """How long it stays, for a page."""
+        if self.lifetime is None:
+            return "Until you close your browser"
+        days, hours = self.lifetime.days, self.lifetime.seconds // 3600
+        return counted(days, "day") if days else counted(hours, "hour")
 
 
 COOKIES: dict[str, Cookie] = {}

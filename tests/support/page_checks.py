@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from werkzeug.test import TestResponse
+
+from portal.web.cookies import COOKIES
 from tests.support.form import CONTROLS, NOT_FIELDS
 from tests.support.markup import Markup, words
 from tests.support.page import Page
@@ -18,6 +21,10 @@ STRICT = {
     "X-Frame-Options": "DENY",
 }
 """What each header must begin with."""
+
+CLOSED = {"HttpOnly", "Path=/", "SameSite=Lax", "Secure"}
+CHOOSING = ("/privacy/cookies/", "/staff/")
+"""Where cookies are chosen, and where staff sign in."""
 
 LOADED = {"script": "src", "link": "href", "img": "src", "source": "srcset", "iframe": "src"}
 REFERRING = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-details", "headers", "list")
@@ -111,6 +118,21 @@ def _header_faults(page: Page) -> Iterator[str]:
     yield from (
         f"{word} in the content security policy" for word in ("unsafe-", "*", "data:", "http:") if word in policy
     )
-    came_with_one = "Cookie" in page.response.request.headers  # a member of staff, whose session goes on
-    if "Set-Cookie" in headers and not came_with_one and not page.response.request.path.startswith("/staff/"):
-        yield f"a cookie is set: {headers['Set-Cookie'].split('=')[0]}"
+    yield from cookie_faults(page.response)
+
+
+def cookie_faults(response: TestResponse) -> Iterator[str]:
+    """Name what is wrong with the cookies of an answer: each is declared, closed to scripts and other sites, and chosen."""
+    request = response.request
+    for header in response.headers.getlist("Set-Cookie"):
+        first, *attributes = header.split("; ")
+        name = first.partition("=")[0]
+        cookie = COOKIES.get(name.removeprefix("__Host-"))
+        if cookie is None:
+            yield f"the cookie {name} is not declared"
+            continue
+        lacking = CLOSED - set(attributes) - ({"Secure"} if name == cookie.name else set())
+        yield from (f"the cookie {name} lacks {each}" for each in sorted(lacking))
+        goes_on = "Cookie" in request.headers and cookie.needed  # a member of staff, whose session goes on
+        if not (goes_on or request.path.startswith(CHOOSING)):
+            yield f"the cookie {name} is set before a choice"

@@ -1,0 +1,1 @@
+"""The cookies of the portal, and everybody's choice about them."""
