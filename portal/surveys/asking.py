@@ -15,6 +15,7 @@ from portal.surveys.kept import kept
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
 from portal.web import form_token
+from portal.web.addresses import bare_path
 from portal.web.formats import moment
 from portal.web.pages import drawn, wants_fragment
 
@@ -31,8 +32,8 @@ def form_of(definition: Definition, version: int, number: int, sent: MultiDict[s
     if kind is None:
         kind = forms[place] = page_form(definition, number, version)
     form = kind(formdata=sent)
-    checking = url_for("surveys.check", slug=definition.slug, version=version, number=number, name="-")
-    checking = checking.partition("?")[0][:-1]
+    endpoint = f"{definition.kind}s.check"
+    checking = bare_path(endpoint, slug=definition.slug, version=version, number=number, name="-")[:-1]
     for field in form.questions:
         field.check_url = checking + field.name if field.kind in TYPED else ""
     return form

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, jsonify, request, url_for
+from flask import Blueprint, Flask, Response, abort, jsonify, request, url_for
 
 from portal import clock
 from portal.customers import recognition
 from portal.surveys import answering, asking, drawing, queries
-from portal.surveys.answering import Form, SentPage
+from portal.surveys.answering import Form
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.opening_hours import open_survey, open_survey_of_late
 from portal.surveys.schema import survey_schema
+from portal.surveys.sending import checked_field, fastest_seconds, sent_page, version_sent
 from portal.surveys.versions import definition_of
 from portal.web import navigation
 from portal.web.errors import BusinessError
@@ -77,13 +78,13 @@ def opening(slug: str) -> Response:
 def begin(slug: str) -> Response:
     """Save the first page of a new response."""
     survey = open_survey_of_late(slug)
-    version = _version_sent(survey)
+    version = version_sent(survey)
     definition = definition_of(survey.id, version)
     form = asking.form_of(definition, version, 1, request.form)
     if not form.validate() or form.token is None:
         return _shown(survey, definition, form, 1, version, status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
-    response = answering.begin(source, _sent(form, 1), at=clock.now(), fastest_seconds=_fastest())
+    response = answering.begin(source, sent_page(form, 1), at=clock.now(), fastest_seconds=fastest_seconds())
     return _onward(survey, definition, response, 2)
 
 
@@ -115,7 +116,7 @@ def save(slug: str, key: str, number: int) -> Response:
     if not form.validate():
         return _shown(survey, definition, form, number, response.version, key=response.key, status=422)
     try:
-        response = answering.save(response, definition, _sent(form, number), at=clock.now())
+        response = answering.save(response, definition, sent_page(form, number), at=clock.now())
         return _onward(survey, definition, response, max(1, number - 1) if back else number + 1)
     except answering.SavedElsewhere:
         raise ChangedMeanwhile from None
@@ -134,14 +135,7 @@ def thanks(slug: str, key: str) -> Response:
 def check(slug: str, version: int, number: int, name: str) -> Response:
     """Check one field as it is left, and draw it again with what there is to say about it. Nothing is saved."""
     survey = open_survey(slug)
-    if not 1 <= version <= survey.current_version:
-        abort(404)
-    definition = definition_of(survey.id, version)
-    if definition.page(number) is None:
-        abort(404)
-    form = asking.form_of(definition, version, number, request.form)
-    field = next((each for each in form.questions if each.name == name and each.check_url), None) or abort(404)
-    field.validate(form)
+    form, field = checked_field(survey, version, number, name)
     return page("surveys/field.html", fragment="field", form=form, field=field)
 
 
@@ -152,18 +146,6 @@ def _response_in(slug: str, key: str) -> tuple[Survey, SurveyResponse, Definitio
     return survey, response, definition_of(survey.id, response.version)
 
 
-def _version_sent(survey: Survey) -> int:
-    """The version that the form was made of; its token, which is bound to it, is checked with the form."""
-    sent = request.form.get("version", "")
-    number = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else 0
-    return number if 1 <= number <= survey.current_version else survey.current_version
-
-
-def _sent(form: SurveyPageForm, number: int) -> SentPage:
-    suspect = answering.HONEYPOT if form.is_suspect else ""
-    return SentPage(number, form.answers, form.contact, tuple(form.ticked), suspect)
-
-
 def _onward(survey: Survey, definition: Definition, response: SurveyResponse, number: int) -> Response:
     """Lead on: to the page asked for, or after the last to what is unfinished, or to the thanks."""
     if response.status == WITHDRAWN:
@@ -172,7 +154,7 @@ def _onward(survey: Survey, definition: Definition, response: SurveyResponse, nu
         unfinished = answering.unfinished_page(response, definition, answering.contact_of(response.id))
         if unfinished:
             return go(asking.page_url(survey.slug, response.key, unfinished))
-        answering.submit(response, definition, at=clock.now(), fastest_seconds=_fastest())
+        answering.submit(response, definition, at=clock.now(), fastest_seconds=fastest_seconds())
     if response.status == SUBMITTED:
         return go(url_for("surveys.thanks", slug=survey.slug, key=response.key))
     return go(asking.page_url(survey.slug, response.key, number))
@@ -201,10 +183,6 @@ def _not_on_path(
     if unfinished is None or number <= unfinished or (saving and number <= response.pages_saved + 1):
         return None
     return go(asking.page_url(survey.slug, response.key, unfinished))
-
-
-def _fastest() -> float:
-    return float(current_app.config["FASTEST_SECONDS"])
 
 
 def _shown(

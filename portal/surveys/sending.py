@@ -1,0 +1,42 @@
+"""What arrives when a form is sent: which version it was made of, and what a valid page says."""
+
+from typing import Any
+
+from flask import abort, current_app, request
+
+from portal.surveys import answering, asking
+from portal.surveys.answering import SentPage
+from portal.surveys.forms import SurveyPageForm
+from portal.surveys.models import Survey
+from portal.surveys.versions import definition_of
+
+
+def version_sent(survey: Survey) -> int:
+    """Return the version that the form was made of; its token, which is bound to it, is checked with the form."""
+    sent = request.form.get("version", "")
+    number = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else 0
+    return number if 1 <= number <= survey.current_version else survey.current_version
+
+
+def sent_page(form: SurveyPageForm, number: int) -> SentPage:
+    """Return what a valid form says."""
+    suspect = answering.HONEYPOT if form.is_suspect else ""
+    return SentPage(number, form.answers, form.contact, tuple(form.ticked), suspect)
+
+
+def fastest_seconds() -> float:
+    """Return the time below which no person fills in a form."""
+    return float(current_app.config["FASTEST_SECONDS"])
+
+
+def checked_field(survey: Survey, version: int, number: int, name: str) -> tuple[SurveyPageForm, Any]:
+    """Return the form of a page as it was sent, and one field of it that was checked; what there is not ends in 404."""
+    if not 1 <= version <= survey.current_version:
+        abort(404)
+    definition = definition_of(survey.id, version)
+    if definition.page(number) is None:
+        abort(404)
+    form = asking.form_of(definition, version, number, request.form)
+    field = next((each for each in form.questions if each.name == name and each.check_url), None) or abort(404)
+    field.validate(form)
+    return form, field
