@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from portal.privacy.marketing import OBJECTION, MarketingBox, boxes_for
-from portal.web.fields import CheckboxField
+from portal.privacy.marketing import OBJECTION, Choices, MarketingBox, boxes_for, what_counts
+from portal.privacy.models import Partner
+from portal.web.fields import CheckboxField, EmailField
 from portal.web.forms import PortalForm
+
+ADDRESS = "marketing-email"
+"""The name of the field in the panel for an address that the form does not ask for otherwise."""
 
 
 def field_name(box: MarketingBox) -> str:
@@ -13,27 +17,41 @@ def field_name(box: MarketingBox) -> str:
     return "marketing-" + box.key.replace(".", "-")
 
 
-def marketing_boxes(details: Iterable[str]) -> dict[str, Any]:
-    """Return the fields of the marketing panel for a form that asks for these details."""
-    return {
-        field_name(box): CheckboxField(box.label, hint=box.hint, id=field_name(box))
-        for box in (*boxes_for(details), OBJECTION)
-    }
-
-
 class PersonalForm(PortalForm):
-    """A form with the marketing panel. Its fields come from ``marketing_boxes``; all start unticked.
+    """A form with the marketing panel. A subclass says which ``details`` it asks for, and the boxes follow from them.
 
-    ``asks_marketing`` is false on those pages of a form of several pages that do not show the panel.
+    ``asks_marketing`` is false on those pages of a form of several pages that do not show the panel; ``partner`` is set
+    where the form is about a partner's offer. The field of a detail is called ``contact-<key>``.
     """
 
     details: tuple[str, ...] = ()
     asks_marketing = True
+    partner: Partner | None = None
+    opt_ins: tuple[MarketingBox, ...] = ()
+    asks_address = False
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if not cls.asks_marketing:
+            return
+        cls.opt_ins = tuple(boxes_for(cls.details, cls.partner))
+        for box in (*cls.opt_ins, OBJECTION):
+            name = field_name(box)
+            setattr(cls, name, CheckboxField(box.label, hint=box.hint, id=name))
+        cls.asks_address = "email" not in cls.details
+        if cls.asks_address:
+            hint = "Only for the choices in this box. It is not kept with what you send."
+            setattr(cls, ADDRESS, EmailField("Your email address", hint=hint, id=ADDRESS))
 
     @property
     def marketing_fields(self) -> list[Any]:
         """The opt-in boxes."""
-        return [self[field_name(box)] for box in boxes_for(self.details)] if self.asks_marketing else []
+        return [self[field_name(box)] for box in self.opt_ins]
+
+    @property
+    def marketing_address(self) -> Any:
+        """The field for the address to write to; None where the form asks for one by itself."""
+        return self[ADDRESS] if self.asks_address else None
 
     @property
     def objection(self) -> Any:
@@ -41,37 +59,38 @@ class PersonalForm(PortalForm):
         return self[field_name(OBJECTION)] if self.asks_marketing else None
 
     @property
-    def ticked(self) -> list[str]:
-        """The keys of the boxes that are ticked."""
-        boxes = (*boxes_for(self.details), OBJECTION) if self.asks_marketing else ()
-        return [box.key for box in boxes if self[field_name(box)].data]
+    def choices(self) -> Choices:
+        """What was chosen about marketing; the address that was typed there goes with a choice and with nothing else."""
+        boxes = what_counts(box for box in self._boxes if self[field_name(box)].data)
+        address = self.marketing_address
+        return Choices(boxes, (address.data or "") if boxes and address else "")
 
-    def tick(self, keys: Iterable[str]) -> None:
-        """Show these boxes ticked, to the very person who ticked them on this form a moment ago."""
-        for box in (*boxes_for(self.details), OBJECTION) if self.asks_marketing else ():
-            self[field_name(box)].process_data(box.key in set(keys))
+    def choose(self, keys: Iterable[str], email: str = "") -> None:
+        """Show what was chosen to the very person who chose it on this form a moment ago."""
+        chosen = set(keys)
+        for box in self._boxes:
+            self[field_name(box)].process_data(box.key in chosen)
+        if self.marketing_address:
+            self.marketing_address.process_data(email or None)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, and that an opt-in comes with the address it is about."""
         fine: bool = super().validate(extra_validators)
-        for box in boxes_for(self.details) if self.asks_marketing else ():
+        for box in self.opt_ins:
             field = self[field_name(box)]
             if field.data and not self.objection.data and self._lacks(box.needs):
-                field.errors = [self._unreachable(box.needs)]
+                field.errors = [f"Enter your {WORDS[box.needs]} so that we can reach you, or untick this box"]
                 fine = False
         return fine
 
-    def _unreachable(self, detail: str) -> str:
-        if detail not in self.details:
-            return f"This form does not ask for your {WORDS[detail]}, so leave this box empty"
-        return f"Enter your {WORDS[detail]} so that we can reach you, or untick this box"
+    @property
+    def _boxes(self) -> tuple[MarketingBox, ...]:
+        return (*self.opt_ins, OBJECTION) if self.asks_marketing else ()
 
     def _lacks(self, detail: str) -> bool:
         """Whether a detail was left empty; one that is wrong has its own words already."""
-        if detail not in self.details:
-            return True
-        field = self[f"contact-{detail}"]
+        field = self[f"contact-{detail}"] if detail in self.details else self.marketing_address
         return bool(field.data is None and not field.errors)
 
 
-WORDS = {"email": "email address", "phone": "phone number"}
+WORDS = {"email": "email address", "phone": "phone number", "fax": "fax number", "address": "postal address"}

@@ -8,12 +8,19 @@ from datetime import datetime
 from sqlalchemy import insert
 
 from portal.db import db, insert_new
-from portal.privacy.models import MarketingChoice, Wording
+from portal.privacy.models import MarketingChoice, Partner, Wording
+from portal.privacy.purposes import PARTNER_PROMOTIONS, PROMOTIONS, RESEARCH, Cell
+
+CHANGE_YOUR_MIND = "You can change your mind at any time."
+CONFIRM_FIRST = "We ask you to confirm by email first."
 
 
 @dataclass(frozen=True, slots=True)
 class MarketingBox:
-    """One box: its key, its words, and the detail that it is of no use without (empty when it needs none)."""
+    """One box: its key, its words, and the detail that it is of no use without (empty when it needs none).
+
+    The key of an opt-in is that of the permission it asks for.
+    """
 
     key: str
     label: str
@@ -31,20 +38,58 @@ class MarketingBox:
         return hashlib.sha256(self.wording.encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What counts of what was ticked in one panel, and the address typed there where the form asks for none itself."""
+
+    boxes: tuple[MarketingBox, ...] = ()
+    email: str = ""
+
+    @property
+    def ticked(self) -> dict[str, str]:
+        """The hash of each box's wording, by its key."""
+        return {box.key: box.sha256 for box in self.boxes}
+
+
+def _opt_in(cell: Cell, label: str, hint: str, *, needs: str) -> MarketingBox:
+    return MarketingBox(cell.key, label, f"{hint} {CHANGE_YOUR_MIND}", needs)
+
+
+BY_EMAIL = _opt_in(
+    Cell(PROMOTIONS.key, "email"),
+    "Email me about your services and special offers",
+    f"About once a month. {CONFIRM_FIRST}",
+    needs="email",
+)
+
 OPT_INS = (
-    MarketingBox(
-        "promotions.email",
-        "Email me about your services and special offers",
-        "About once a month. You can change your mind at any time.",
-        needs="email",
-    ),
-    MarketingBox(
-        "promotions.phone",
+    BY_EMAIL,
+    _opt_in(
+        Cell(PROMOTIONS.key, "phone"),
         "Call me about your services and special offers",
-        "Rarely, and in office hours. You can change your mind at any time.",
+        "Rarely, and in office hours.",
         needs="phone",
     ),
+    _opt_in(
+        Cell(PROMOTIONS.key, "fax"),
+        "Fax me about your services and special offers",
+        "Rarely, and one page at most.",
+        needs="fax",
+    ),
+    _opt_in(
+        Cell(PROMOTIONS.key, "post"),
+        "Write to me by post about your services and special offers",
+        "A few letters a year.",
+        needs="address",
+    ),
+    _opt_in(
+        Cell(RESEARCH.key, "email"),
+        "Email me to ask what I think and need",
+        f"Market research, a few times a year, and never an offer in it. {CONFIRM_FIRST}",
+        needs="email",
+    ),
 )
+"""The opt-ins that name no partner, in the order in which they stand on a form."""
 
 OBJECTION = MarketingBox(
     "objection",
@@ -55,31 +100,45 @@ OBJECTION = MarketingBox(
 BOXES = {box.key: box for box in (*OPT_INS, OBJECTION)}
 
 
-def boxes_for(details: Iterable[str]) -> list[MarketingBox]:
-    """Return the opt-in boxes of a form that asks for these details: one for each channel it asks for, at least email."""
-    asked = set(details)
-    return [box for box in OPT_INS if box.needs in asked] or [OPT_INS[0]]
+def boxes_for(details: Iterable[str], partner: Partner | None = None) -> list[MarketingBox]:
+    """Return the opt-in boxes of a form that asks for these details: for each channel it asks for, and always for email.
 
-
-def record_choices(*, form: str, ticked: Iterable[str], at: datetime) -> int | None:
-    """Keep what was ticked, with the wordings; return the id of the record, or None when nothing was ticked.
-
-    The objection wins: together with it, no opt-in is recorded.
+    A form that is about a partner's offer asks about that partner as well.
     """
-    keys = set(ticked)
-    if OBJECTION.key in keys:
-        keys = {OBJECTION.key}
-    if not keys:
+    asked = set(details)
+    boxes = [box for box in OPT_INS if box is BY_EMAIL or box.needs in asked]
+    return [*boxes, partner_box(partner)] if partner else boxes
+
+
+def partner_box(partner: Partner) -> MarketingBox:
+    """Return the box that asks about the offers of one partner."""
+    return _opt_in(
+        Cell(PARTNER_PROMOTIONS.key, "email", partner.slug),
+        f"Email me offers from {partner.name}",
+        f"From us, now and then: {partner.name} never gets your details. {CONFIRM_FIRST}",
+        needs="email",
+    )
+
+
+def what_counts(ticked: Iterable[MarketingBox]) -> tuple[MarketingBox, ...]:
+    """Return what counts of the boxes that were ticked: an objection wins over all opt-ins."""
+    boxes = tuple(ticked)
+    return (OBJECTION,) if OBJECTION in boxes else boxes
+
+
+def record_choices(choices: Choices, *, form: str, at: datetime) -> int | None:
+    """Keep what was ticked, with the wordings; return the id of the record, or None when nothing was ticked."""
+    if not choices.boxes:
         return None
-    boxes = [BOXES[key] for key in sorted(keys)]
-    for box in boxes:
+    for box in choices.boxes:
         db.session.execute(insert_new(Wording).values(sha256=box.sha256, text=box.wording, first_shown_at=at))
-    values = {"form": form, "ticked": {box.key: box.sha256 for box in boxes}, "made_at": at}
+    values = {"form": form, "ticked": choices.ticked, "email": choices.email or None, "made_at": at}
     return db.session.execute(insert(MarketingChoice).values(values).returning(MarketingChoice.id)).scalar_one()
 
 
 def consent_in_words(ticked: Mapping[str, str] | None) -> str:
-    """Say what was chosen in one word for a table: yes, no (an objection) or empty (nothing ticked, nothing changed)."""
-    if not ticked:
-        return ""
-    return "no" if OBJECTION.key in ticked else "yes"
+    """Say in one word for a table what was chosen about promotions: yes, no (an objection), or nothing."""
+    keys = ticked or {}
+    if OBJECTION.key in keys:
+        return "no"
+    return "yes" if any(key.startswith(f"{PROMOTIONS.key}.") for key in keys) else ""

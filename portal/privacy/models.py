@@ -28,13 +28,17 @@ class Wording(Base):
 
 
 class MarketingChoice(Base):
-    """What somebody ticked in the marketing panel of one form: each box with the hash of its wording."""
+    """What somebody ticked in the marketing panel of one form: each box with the hash of its wording.
+
+    ``email`` is the address that they typed beside the boxes, kept until the form is sent.
+    """
 
     __tablename__ = "marketing_choice"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     form: Mapped[str] = mapped_column(String(120))
     ticked: Mapped[dict[str, Any]] = mapped_column(Document)
+    email: Mapped[str | None] = mapped_column(Text)
     made_at: Mapped[datetime]
 
 

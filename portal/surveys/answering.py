@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
-from portal.customers.details import DETAILS
 from portal.customers.queries import interests_offered
-from portal.db import db, insert_into, insert_new, statement
-from portal.privacy.marketing import record_choices
-from portal.privacy.models import MarketingChoice
+from portal.db import db, insert_new, statement
+from portal.privacy.marketing import Choices
 from portal.surveys import tallies
+from portal.surveys.contact import keep_given
 from portal.surveys.definition import Definition, Page
-from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseContact
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response
 from portal.surveys.question_types.base import OTHER_SUFFIX
 
 TRIES = 5
 HONEYPOT, TOO_FAST = "honeypot", "too fast"
+NO_CHOICES = Choices()
 
 
 class SavedElsewhere(Exception):
@@ -27,12 +27,12 @@ class SavedElsewhere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SentPage:
-    """What a valid page says: its number, the answers, the details and the ticked boxes; ``suspect`` says why, if it is."""
+    """What a valid page says: its number, the answers, the details and the choices; ``suspect`` says why, if it is."""
 
     number: int
     answers: Mapping[str, Any]
     contact: Mapping[str, Any] = field(default_factory=dict)
-    ticked: tuple[str, ...] = ()
+    choices: Choices = NO_CHOICES
     suspect: str = ""
 
 
@@ -71,7 +71,7 @@ def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float) -
     response_id = db.session.connection().execute(_new_response(), values).scalar()
     if response_id is None:
         return _sent_again(form, sent, at)
-    _keep_contact(response_id, form.definition, sent, at)
+    keep_given(response_id, form.definition, form.definition.pages[0], sent.contact, sent.choices, at=at)
     if whole:
         _count(form, sent.answers, suspect)
     return Response(id=response_id, **values)
@@ -90,7 +90,7 @@ def save(response: Response, definition: Definition, sent: SentPage, *, at: date
             "suspect": response.suspect or sent.suspect,
         }
         if change(response, changes):
-            _keep_contact(response.id, definition, sent, at)
+            keep_given(response.id, definition, page, sent.contact, sent.choices, at=at)
             return response
         db.session.refresh(response)
         if response.status != IN_PROGRESS:
@@ -137,25 +137,6 @@ def change(response: Response, changes: Mapping[str, Any]) -> bool:
     return False
 
 
-def contact_of(response_id: int) -> dict[str, Any]:
-    """Return the details given with a response."""
-    kept = ResponseContact.__table__.c
-    query = select(*(kept[key] for key in DETAILS)).where(kept.response_id == response_id)
-    row = db.session.execute(query).mappings().one_or_none()
-    return {key: value for key, value in row.items() if value is not None} if row else {}
-
-
-def customer_of(response_id: int) -> int | None:
-    """Return the id of the customer whose response it certainly is, or None."""
-    return db.session.scalar(select(ResponseContact.customer_id).where(ResponseContact.response_id == response_id))
-
-
-def ticked_with(response_id: int) -> list[str]:
-    """Return the keys of the boxes about marketing that were ticked with a response."""
-    query = select(MarketingChoice.ticked).join(ResponseContact).where(ResponseContact.response_id == response_id)
-    return list(db.session.scalar(query) or ())
-
-
 def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:
     response = db.session.scalars(
         select(Response).where(Response.survey_id == form.survey_id, Response.key == form.key)
@@ -163,38 +144,9 @@ def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:
     return save(response, form.definition, sent, at=at) if response.status == IN_PROGRESS else response
 
 
-def _keep_contact(response_id: int, definition: Definition, sent: SentPage, at: datetime) -> None:
-    """Keep the details with the submission; they change nothing about a person until the mailbox is confirmed."""
-    page = definition.pages[sent.number - 1]
-    if not page.asks_marketing:
-        return
-    if len(definition.pages) > 1:
-        _forget_contact(response_id)
-    choice = record_choices(form=definition.place, ticked=sent.ticked, at=at)
-    if not (sent.contact or choice):
-        return
-    details = {each.key: sent.contact.get(each.key) for each in definition.contact} if page.asks_contact else {}
-    values = {**dict.fromkeys(DETAILS), **details, "response_id": response_id, "marketing_choice_id": choice}
-    db.session.connection().execute(_keeping_contact(), values)
-
-
-def _forget_contact(response_id: int) -> None:
-    """Remove what was given with an earlier saving of the same page: details, and boxes ticked but not yet sent."""
-    kept = ResponseContact.__table__.c
-    removed = delete(ResponseContact).where(kept.response_id == response_id).returning(kept.marketing_choice_id)
-    choice = db.session.connection().execute(removed).scalar()
-    if choice is not None:
-        db.session.execute(delete(MarketingChoice).where(MarketingChoice.id == choice))
-
-
 @statement
 def _new_response() -> Any:
     return insert_new(Response).returning(Response.__table__.c.id)
-
-
-@statement
-def _keeping_contact() -> Any:
-    return insert_into(ResponseContact)
 
 
 def _count(form: Form, answers: Mapping[str, Any], suspect: str) -> None:

@@ -8,6 +8,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from portal.customers.queries import interests_offered
+from portal.privacy.models import Partner
 from portal.surveys.cut_pages import CutPage, cut_page
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, page_form, scope
@@ -24,13 +25,22 @@ MOMENT = secrets.token_hex(16)
 TYPED = {"text_input", "textarea"}
 
 
-def form_of(definition: Definition, version: int, number: int, sent: MultiDict[str, str] | None) -> SurveyPageForm:
-    """Return the form of one page, holding what was sent, if anything. Typed fields are checked as they are left."""
-    forms: dict[tuple[str, int, int], type[SurveyPageForm]] = kept("forms")
-    place = (definition.place, version, number)
+def form_of(
+    definition: Definition,
+    version: int,
+    number: int,
+    sent: MultiDict[str, str] | None,
+    partner: Partner | None = None,
+) -> SurveyPageForm:
+    """Return the form of one page, holding what was sent, if anything. Typed fields are checked as they are left.
+
+    ``partner`` is the one whose offer the form is about, if any.
+    """
+    forms: dict[tuple[Any, ...], type[SurveyPageForm]] = kept("forms")
+    place = (definition.place, version, number, partner and (partner.slug, partner.name))
     kind = forms.get(place)
     if kind is None:
-        kind = forms[place] = page_form(definition, number, version)
+        kind = forms[place] = page_form(definition, number, version, partner)
     form = kind(formdata=sent)
     endpoint = f"{definition.kind}s.check"
     checking = bare_path(endpoint, slug=definition.slug, version=version, number=number, name="-")[:-1]

@@ -10,7 +10,8 @@ from sqlalchemy import update
 from portal.customers.details import DETAILS
 from portal.db import db
 from portal.surveys import tallies
-from portal.surveys.answering import TRIES, SavedElsewhere, SentPage, change, contact_of, merged
+from portal.surveys.answering import TRIES, SavedElsewhere, SentPage, change, merged
+from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Response, ResponseContact
 
@@ -78,7 +79,7 @@ def _details(definition: Definition, given: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _are_kept(response_id: int, details: Mapping[str, Any]) -> bool:
-    kept = contact_of(response_id)
+    kept = given_with(response_id).contact
     return all(kept.get(key) == value for key, value in details.items())
 
 

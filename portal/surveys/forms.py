@@ -1,10 +1,12 @@
 """The forms of surveys: one for each page of a version, made of its questions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portal.customers.details import DETAILS
-from portal.privacy.forms import PersonalForm, marketing_boxes
+from portal.privacy.forms import PersonalForm
+from portal.privacy.models import Partner
+from portal.surveys.contact import Given
 from portal.surveys.definition import Definition, Page
 from portal.surveys.question_types.base import Question
 
@@ -12,6 +14,7 @@ from portal.surveys.question_types.base import Question
 class SurveyPageForm(PersonalForm):
     """One page of a survey. Subclasses, made by ``page_form``, hold its fields and name its ``page``."""
 
+    asks_marketing = False
     page: Page
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,14 +57,14 @@ class SurveyPageForm(PersonalForm):
         given = {field.short_name.removeprefix("contact-"): field.data for field in self.contact_fields}
         return {key: value for key, value in given.items() if value is not None}
 
-    def fill(self, answers: Mapping[str, Any], contact: Mapping[str, Any], ticked: Iterable[str]) -> None:
-        """Show what was answered and ticked before in this same response, so that it can be changed before it is sent."""
+    def fill(self, answers: Mapping[str, Any], given: Given) -> None:
+        """Show what was answered and chosen before in this same response, so that it can be changed before it is sent."""
         for question, field in self.asked:
             if field is not None:
                 question.type.fill(question, field, answers)
         for field in self.contact_fields:
-            field.process_data(contact.get(field.short_name.removeprefix("contact-")))
-        self.tick(ticked)
+            field.process_data(given.contact.get(field.short_name.removeprefix("contact-")))
+        self.choose(given.ticked, given.email)
 
     def demand_nothing(self) -> None:
         """Let required questions stay open, for somebody who goes back."""
@@ -69,14 +72,14 @@ class SurveyPageForm(PersonalForm):
             field.required = False
 
 
-def page_form(definition: Definition, number: int, version: int) -> type[SurveyPageForm]:
-    """Return the form of one page of a version."""
+def page_form(
+    definition: Definition, number: int, version: int, partner: Partner | None = None
+) -> type[SurveyPageForm]:
+    """Return the form of one page of a version; ``partner`` is the one whose offer it is about, if any."""
     page = definition.pages[number - 1]
     fields: dict[str, Any] = {each.name: each.type.field(each) for each in page.questions if each.type.asks}
     if page.asks_contact:
         fields |= _contact_block(definition)
-    if page.asks_marketing:
-        fields |= marketing_boxes(detail.key for detail in definition.contact)
     return type(
         "PageForm",
         (SurveyPageForm,),
@@ -84,6 +87,7 @@ def page_form(definition: Definition, number: int, version: int) -> type[SurveyP
             "page": page,
             "asks_marketing": page.asks_marketing,
             "scope": scope(definition, version),
+            "partner": partner,
             "details": tuple(detail.key for detail in definition.contact),
             **fields,
         },

@@ -21,7 +21,7 @@ def version_sent(survey: Survey) -> int:
 def sent_page(form: SurveyPageForm, number: int) -> SentPage:
     """Return what a valid form says."""
     suspect = answering.HONEYPOT if form.is_suspect else ""
-    return SentPage(number, form.answers, form.contact, tuple(form.ticked), suspect)
+    return SentPage(number, form.answers, form.contact, form.choices, suspect)
 
 
 def fastest_seconds() -> float:

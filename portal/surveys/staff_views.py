@@ -11,7 +11,8 @@ from portal import clock
 from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels
 from portal.privacy import audit
-from portal.surveys import answering, queries, tallies
+from portal.surveys import queries, tallies
+from portal.surveys.contact import customer_of, given_with
 from portal.surveys.definition import canonical_json
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.results import results_of
@@ -113,7 +114,7 @@ def one_response(slug: str, response_id: int) -> Response:
     definition = definition_of(survey.id, response.version)
     shown = sees_contact_details()
     if shown:
-        _note("Opened a response", survey, answering.customer_of(response.id), response=response.id)
+        _note("Opened a response", survey, customer_of(response.id), response=response.id)
     return page(
         "surveys/staff/response.html",
         response=response,
@@ -181,6 +182,6 @@ def _survey(slug: str) -> Survey:
 
 def _contact_rows(response_id: int) -> list[tuple[str, str]]:
     """Return the details given with a response in the words that asked for them."""
-    contact, labels = answering.contact_of(response_id), interest_labels()
+    contact, labels = dict(given_with(response_id).contact), interest_labels()
     contact["interests"] = "; ".join(labels.get(code, code) for code in contact.get("interests", []))
     return [(detail.label, detail.shown(contact.get(detail.key) or "")) for detail in DETAILS.values()]

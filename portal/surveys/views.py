@@ -9,6 +9,7 @@ from portal import clock
 from portal.customers import recognition
 from portal.surveys import answering, asking, drawing, queries
 from portal.surveys.answering import Form
+from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
@@ -93,12 +94,12 @@ def begin(slug: str) -> Response:
 def continuing(slug: str, key: str, number: int) -> Response:
     """Show one page of a response in progress, with what was answered before."""
     survey, response, definition = _response_in(slug, key)
-    contact = answering.contact_of(response.id)
-    elsewhere = _not_on_path(survey, definition, response, number, contact)
+    given = given_with(response.id)
+    elsewhere = _not_on_path(survey, definition, response, number, given.contact)
     if elsewhere:
         return elsewhere
     form = asking.form_of(definition, response.version, number, None)
-    form.fill(response.answers, contact, answering.ticked_with(response.id))
+    form.fill(response.answers, given)
     return _shown(survey, definition, form, number, response.version, key=response.key)
 
 
@@ -107,7 +108,7 @@ def continuing(slug: str, key: str, number: int) -> Response:
 def save(slug: str, key: str, number: int) -> Response:
     """Save one page; on the last, submit the response if every page is complete."""
     survey, response, definition = _response_in(slug, key)
-    elsewhere = _not_on_path(survey, definition, response, number, answering.contact_of(response.id), saving=True)
+    elsewhere = _not_on_path(survey, definition, response, number, given_with(response.id).contact, saving=True)
     if elsewhere:
         return elsewhere
     form, back = asking.form_of(definition, response.version, number, request.form), request.form.get("go") == "back"
@@ -151,7 +152,7 @@ def _onward(survey: Survey, definition: Definition, response: SurveyResponse, nu
     if response.status == WITHDRAWN:
         raise TakenBack
     if response.status != SUBMITTED and number > len(definition.pages):
-        unfinished = answering.unfinished_page(response, definition, answering.contact_of(response.id))
+        unfinished = answering.unfinished_page(response, definition, given_with(response.id).contact)
         if unfinished:
             return go(asking.page_url(survey.slug, response.key, unfinished))
         answering.submit(response, definition, at=clock.now(), fastest_seconds=fastest_seconds())

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.db import db
+from portal.privacy.marketing import BOXES, Choices
 from portal.surveys import answering
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
@@ -53,7 +54,7 @@ def answer(
         found = db.session.scalars(select(Survey).where(Survey.slug == slug)).one()
         definition = definition_of(found.id, found.current_version)
         form = answering.Form(found.id, found.current_version, definition, next(keys), found.created_at)
-        sent = answering.SentPage(1, answers, contact or {}, ticked, suspect)
+        sent = answering.SentPage(1, answers, contact or {}, Choices(tuple(BOXES[key] for key in ticked)), suspect)
         return answering.begin(form, sent, at=found.created_at, fastest_seconds=0).id
 
 

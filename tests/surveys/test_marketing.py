@@ -12,9 +12,13 @@ from tests.support.surveys import CONTACT, page, question, survey
 
 EMAIL = "Email me about your services and special offers"
 PHONE = "Call me about your services and special offers"
+FAX = "Fax me about your services and special offers"
+POST = "Write to me by post about your services and special offers"
+RESEARCH = "Email me to ask what I think and need"
 OBJECTION = "Do not use my information for direct marketing, by anybody"
 PANEL = "Your choices about marketing"
 REACHABLE = {"Email address": "anna@example.com", "Phone number": "01632 960123"}
+KEYS = {EMAIL: "promotions.email", PHONE: "promotions.phone", RESEARCH: "research.email"}
 SURVEY = survey(question("matter"), contact=CONTACT)
 
 
@@ -43,10 +47,11 @@ def wordings(at_work):
 @pytest.mark.parametrize(
     ("details", "boxes"),
     [
-        (["email", "phone"], [EMAIL, PHONE, OBJECTION]),
-        (["email"], [EMAIL, OBJECTION]),
-        (["phone"], [PHONE, OBJECTION]),
+        (["email", "phone"], [EMAIL, PHONE, RESEARCH, OBJECTION]),
+        (["email"], [EMAIL, RESEARCH, OBJECTION]),
+        (["phone"], [EMAIL, PHONE, OBJECTION]),
         (["name"], [EMAIL, OBJECTION]),
+        (["email", "phone", "fax", "address"], [EMAIL, PHONE, FAX, POST, RESEARCH, OBJECTION]),
     ],
 )
 def test_every_form_has_the_boxes_for_what_it_asks(put_out, visitor, details, boxes):
@@ -57,11 +62,11 @@ def test_every_form_has_the_boxes_for_what_it_asks(put_out, visitor, details, bo
     assert not panel.required
 
 
-@pytest.mark.parametrize("ticked", list(product([False, True], repeat=3)))
+@pytest.mark.parametrize("ticked", list(product([False, True], repeat=4)))
 def test_the_objection_wins_and_nothing_ticked_leaves_no_trace(put_out, visitor, contacts, choices, ticked):
-    boxes = dict(zip((EMAIL, PHONE, OBJECTION), ticked, strict=True))
+    boxes = dict(zip((*KEYS, OBJECTION), ticked, strict=True))
     visitor.sends(put_out(SURVEY), REACHABLE | boxes)
-    agreed = {key for key, box in (("promotions.email", EMAIL), ("promotions.phone", PHONE)) if boxes[box]}
+    agreed = {key for box, key in KEYS.items() if boxes[box]}
     expected = {"objection"} if boxes[OBJECTION] else agreed
     assert [(form, set(kept)) for form, kept in choices()] == ([("surveys/survey", expected)] if expected else [])
     assert [each.marketing_choice_id is not None for each in contacts()] == [bool(expected)]
@@ -92,12 +97,6 @@ def test_who_agrees_has_to_say_where_to_reach_them(put_out, visitor, responses, 
     assert (responses(), choices()) == ([], [])
     refused.form().fill({lacking: REACHABLE[lacking]}).send()
     assert len(choices()) == 1
-
-
-def test_a_form_that_does_not_ask_for_an_address_does_not_demand_one(put_out, visitor):
-    url = put_out(survey(question("matter"), contact={"details": [{"key": "name"}]}))
-    refused = visitor.sends(url, {EMAIL: True}, status=422)
-    assert refused.field(EMAIL).error == "This form does not ask for your email address, so leave this box empty"
 
 
 def test_an_objection_needs_no_address(put_out, visitor, choices, responses):
