@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, MetaData
+from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, Text, and_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -28,6 +28,11 @@ class UTCDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
+
+Comparable = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text compared byte by byte, also on PostgreSQL, so that an index finds what begins with something (``begins_with``)."""
+
+LAST_CHARACTER = "\U0010ffff"
 
 Document = JSON().with_variant(postgresql.JSONB(), "postgresql")
 """A JSON document; binary JSON on PostgreSQL."""
@@ -96,6 +101,11 @@ def insert_new(table: type[Base]) -> Any:
 @cache
 def _inserts(dialect: str, table: type[Base]) -> Any:
     return (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
+
+
+def begins_with(column: Any, beginning: str) -> ColumnElement[bool]:
+    """Return the condition that a ``Comparable`` column begins with something; an index on it is enough to find out."""
+    return and_(column >= beginning, column < beginning + LAST_CHARACTER)
 
 
 def statement(build: Callable[[], Any]) -> Callable[[], Any]:

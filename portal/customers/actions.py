@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from portal.customers import queries
+from portal.customers import names, queries
 from portal.customers.details import CHANNEL_DETAILS, COLUMN_DETAILS
 from portal.customers.models import (
     EMAIL,
@@ -17,6 +17,7 @@ from portal.customers.models import (
     CustomerInterest,
     DetailChange,
     Interest,
+    NameWord,
 )
 from portal.customers.reaching import lookup_of
 from portal.db import db, insert_new
@@ -58,6 +59,8 @@ def change_details(customer: Customer, given: Mapping[str, Any], *, how: str, at
             continue
         if key in COLUMN_DETAILS:
             setattr(customer, key, new or None)
+            if key == "name":
+                names.keep_words(customer)
         else:
             _replace_contact_point(customer, CHANNEL_DETAILS[key], new, how, at)
         _note(customer, key, old, new, how, at)
@@ -101,7 +104,7 @@ def erase(customer: Customer, *, at: datetime) -> None:
     end_links(customer)
     customer.name = customer.job_title = customer.postcode = None
     customer.source, customer.erased_at = "erased", at
-    for table in (ContactPoint, CustomerInterest, DetailChange):
+    for table in (ContactPoint, CustomerInterest, DetailChange, NameWord):
         db.session.execute(delete(table).where(table.customer_id == customer.id))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.db import Base
+from portal.db import Base, Comparable
 
 EMAIL, PHONE, FAX, POST = "email", "phone", "fax", "post"
 CHANNELS = (EMAIL, PHONE, FAX, POST)
@@ -43,7 +43,7 @@ class Customer(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str | None] = mapped_column(Text)
     job_title: Mapped[str | None] = mapped_column(Text)
-    postcode: Mapped[str | None] = mapped_column(String(10), index=True)
+    postcode: Mapped[str | None] = mapped_column(Comparable, index=True)
     source: Mapped[str] = mapped_column(String(120))
     link_key: Mapped[str] = mapped_column(String(40), unique=True)
     created_at: Mapped[datetime]
@@ -55,6 +55,15 @@ class Customer(Base):
         name = self.name or ""
         first = name.partition(" ")[0]
         return name if first.rstrip(".").casefold() in TITLES else first
+
+
+class NameWord(Base):
+    """A word of a customer's name in the form in which names are compared: by these a customer is found."""
+
+    __tablename__ = "name_word"
+
+    word: Mapped[str] = mapped_column(Comparable, primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True, index=True)
 
 
 class ContactPoint(Base):
@@ -75,7 +84,7 @@ class ContactPoint(Base):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     channel: Mapped[str] = mapped_column(String(8))
     value: Mapped[str] = mapped_column(Text)
-    lookup: Mapped[str] = mapped_column(Text)
+    lookup: Mapped[str] = mapped_column(Comparable)
     source: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]

@@ -1,0 +1,111 @@
+"""Finding customers by what staff have at hand: a name, an email address, a number, a postcode, or the beginning of one."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, select
+
+from portal.customers.models import EMAIL, FAX, PHONE, ContactPoint, Customer, NameWord
+from portal.customers.names import words_of
+from portal.customers.reaching import lookup_of
+from portal.db import begins_with, db
+
+NUMBER = re.compile(r"[+(]?[\d\s().-]{4,}")
+AREA = re.compile(r"[A-Z]{1,2}")
+POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(?: ?(\d[A-Z]{2})| (\d[A-Z]?))?")
+"""A postcode, or its beginning up to a word's end or beyond it: WR1, WR1 2, WR1 2EY, WR12EY."""
+
+ANY_DIGIT = ("0", ":")
+"""Where the digits begin and end among the characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: by what, in words and as it is compared."""
+
+    by: str = ""
+    wanted: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.by)
+
+
+def read_search(typed: str) -> Search:
+    """Tell what somebody looks for by the form of what they typed."""
+    text = " ".join(typed.split())
+    if "@" in text:
+        return Search("email address", lookup_of(EMAIL, text))
+    if NUMBER.fullmatch(text):
+        return Search("phone number", _international(text))
+    if AREA.fullmatch(text):
+        return Search("postcode area", text)
+    if postcode := _postcode(text.upper()):
+        return Search("postcode", postcode)
+    return Search("name", text) if words_of(text) else Search()
+
+
+def customers_found(search: Search, *, before: int | None, size: int) -> Sequence[Customer]:
+    """Return up to ``size`` customers, the latest known first, of those known earlier than the one with id ``before``."""
+    query = select(Customer).where(Customer.erased_at.is_(None)).order_by(Customer.id.desc()).limit(size)
+    if search:
+        query = query.where(_FINDING[search.by](search.wanted))
+    if before is not None:
+        query = query.where(Customer.id < before)
+    return db.session.scalars(query).all()
+
+
+def _by_email(beginning: str) -> ColumnElement[bool]:
+    return Customer.id.in_(_reached_by((EMAIL,), beginning))
+
+
+def _by_number(beginning: str) -> ColumnElement[bool]:
+    return Customer.id.in_(_reached_by((PHONE, FAX), beginning))
+
+
+def _by_area(letters: str) -> ColumnElement[bool]:
+    first, last = ANY_DIGIT
+    return and_(Customer.postcode >= letters + first, Customer.postcode < letters + last)
+
+
+def _by_postcode(beginning: str) -> ColumnElement[bool]:
+    return begins_with(Customer.postcode, beginning)
+
+
+def _by_name(text: str) -> ColumnElement[bool]:
+    """Each word has to begin a word of the name; a single one may as well begin an email address."""
+    named = [select(NameWord.customer_id).where(begins_with(NameWord.word, word)) for word in words_of(text)]
+    if len(text.split()) == 1:
+        return Customer.id.in_(named[0].union(_reached_by((EMAIL,), lookup_of(EMAIL, text))))
+    return and_(*(Customer.id.in_(each) for each in named))
+
+
+_FINDING: dict[str, Callable[[str], ColumnElement[bool]]] = {
+    "email address": _by_email,
+    "phone number": _by_number,
+    "postcode area": _by_area,
+    "postcode": _by_postcode,
+    "name": _by_name,
+}
+
+
+def _reached_by(channels: Sequence[str], beginning: str) -> Select[int]:
+    return select(ContactPoint.customer_id).where(
+        ContactPoint.channel.in_(channels), begins_with(ContactPoint.lookup, beginning)
+    )
+
+
+def _international(number: str) -> str:
+    """Write a number or its beginning as numbers are stored (ITU-T E.164); one without a country is a UK one."""
+    digits = re.sub(r"\D", "", number)
+    if number.startswith("+"):
+        return f"+{digits}"
+    if digits.startswith("00"):
+        return f"+{digits[2:]}"
+    return f"+44{digits.removeprefix('0')}"
+
+
+def _postcode(text: str) -> str:
+    """Write a postcode or its beginning as postcodes are stored; a district ends with the space, so WR1 is not WR14."""
+    found = POSTCODE.fullmatch(text)
+    return f"{found[1]} {found[2] or found[3] or ''}" if found else ""
