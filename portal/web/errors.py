@@ -11,11 +11,12 @@ from portal.web.request_log import logger
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What people read when something cannot be done."""
+    """What people read when something cannot be done, and what they can do instead: the words and where they lead."""
 
     code: int
     title: str
     text: str
+    action: tuple[str, str] = ("Go to the first page", "home.welcome")
 
 
 PAGES = {
@@ -55,11 +56,15 @@ UNKNOWN_HOST = "There is no site of this name here.\n"
 
 
 class BusinessError(Exception):
-    """Something the business does not allow. Says its own title and text; ``status`` is how HTTP puts it."""
+    """Something the business does not allow. Says its own title and text; ``status`` is how HTTP puts it.
+
+    ``action`` is what can be done instead: the words, and the endpoint that they lead to.
+    """
 
     status = 422
     title = PAGES[422].title
     text = PAGES[422].text
+    action = PAGES[422].action
 
 
 def install(app: Flask) -> None:
@@ -83,7 +88,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _business_error(error: BusinessError) -> Response:
-    return _answer(ErrorPage(error.status, error.title, error.text))
+    return _answer(ErrorPage(error.status, error.title, error.text, error.action))
 
 
 def _unexpected(error: Exception) -> Response:
@@ -97,6 +102,4 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _answer(shown: ErrorPage, reference: str = "") -> Response:
-    return page(
-        "errors/error.html", status=shown.code, code=shown.code, title=shown.title, text=shown.text, reference=reference
-    )
+    return page("errors/error.html", status=shown.code, shown=shown, reference=reference)

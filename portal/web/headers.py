@@ -39,7 +39,9 @@ HTTPS_ONLY = ("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomai
 
 
 def install(app: Flask) -> None:
-    """Put the headers on every answer, whoever made it. Nothing is kept by caches unless it says otherwise."""
+    """Put the headers on every answer, whoever made it. Nothing is kept by caches unless it says otherwise,
+    and an answer that has one of these itself keeps it.
+    """
     https = app.extensions["settings"].https
     app.wsgi_app = _protected(app.wsgi_app, https=https)  # type: ignore[method-assign, assignment]
 
@@ -49,11 +51,12 @@ def _protected(application: "WSGIApplication", *, https: bool) -> "WSGIApplicati
 
     def protected(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
-            if not any(name == "Cache-Control" for name, _ in headers):
+            own = {name for name, _ in headers}
+            if "Cache-Control" not in own:
                 headers.append(KEEP_NOTHING)
             if https and environ["wsgi.url_scheme"] == "https":
                 headers.append(HTTPS_ONLY)
-            return start_response(status, [*headers, *ALWAYS], *error)
+            return start_response(status, [*headers, *(each for each in ALWAYS if each[0] not in own)], *error)
 
         return application(environ, start)
 
