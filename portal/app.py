@@ -11,6 +11,8 @@ from portal.customers import recognition
 from portal.customers import staff_views as customers_staff_views
 from portal.db import engine_options
 from portal.home import views as home_views
+from portal.preferences import views as preference_views
+from portal.preferences.answers import views as own_answer_views
 from portal.privacy import staff_views as privacy_staff_views
 from portal.privacy import views as privacy_views
 from portal.privacy.cookies import views as cookie_views
@@ -38,6 +40,8 @@ FEATURES = (
     recognition,
     home_views,
     survey_views,
+    preference_views,
+    own_answer_views,
     privacy_views,
     cookie_views,
     link_views,

@@ -6,7 +6,7 @@ somebody's links end when they get a new one.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
@@ -16,8 +16,10 @@ RECOGNITION = "recognition"
 CONFIRMATION = "confirmation"
 UNSUBSCRIBE = "unsubscribe"
 
+OWN_PAGES_LAST = timedelta(days=30)
+
 LIFETIMES = {
-    PREFERENCES: timedelta(days=30),
+    PREFERENCES: OWN_PAGES_LAST,
     RECOGNITION: timedelta(days=1),
     CONFIRMATION: timedelta(days=7),
     UNSUBSCRIBE: None,
@@ -27,10 +29,11 @@ LIFETIMES = {
 
 @dataclass(frozen=True, slots=True)
 class SignedLink:
-    """What a genuine link carries; ``expired`` when it was signed too long ago."""
+    """What a genuine link carries, and until when it is good; ``expired`` when it was signed too long ago."""
 
     payload: str
     expired: bool = False
+    until: datetime | None = None
 
 
 def sign(scope: str, payload: str) -> str:
@@ -43,7 +46,8 @@ def read(scope: str, token: str) -> SignedLink | None:
     lifetime = LIFETIMES[scope]
     try:
         seconds = int(lifetime.total_seconds()) if lifetime else None
-        return SignedLink(_signer(scope).unsign(token, max_age=seconds).decode())
+        payload, signed_at = _signer(scope).unsign(token, max_age=seconds, return_timestamp=True)
+        return SignedLink(payload.decode(), until=signed_at + lifetime if lifetime else None)
     except SignatureExpired as late:
         assert late.payload is not None
         return SignedLink(late.payload.decode(), expired=True)

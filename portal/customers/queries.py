@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from portal.customers.models import ContactPoint, Customer, CustomerInterest, DetailChange, Interest
+from portal.customers.models import EMAIL, ContactPoint, Customer, CustomerInterest, DetailChange, Interest
 from portal.customers.reaching import lookup_of
 from portal.db import db
 
@@ -56,6 +56,13 @@ def customer_reached(channel: str, value: str) -> Customer | None:
     query = select(Customer).join(ContactPoint, ContactPoint.customer_id == Customer.id)
     reached = query.where(ContactPoint.channel == channel, ContactPoint.lookup == lookup_of(channel, value))
     return db.session.scalars(reached.order_by(Customer.id).limit(1)).first()
+
+
+def customer_with_mailbox(email: str) -> Customer | None:
+    """Return the customer who proved that this mailbox is theirs, or None."""
+    query = select(Customer).join(ContactPoint, ContactPoint.customer_id == Customer.id)
+    theirs = query.where(ContactPoint.channel == EMAIL, ContactPoint.lookup == lookup_of(EMAIL, email))
+    return db.session.scalar(theirs.where(ContactPoint.confirmed_at.is_not(None), Customer.erased_at.is_(None)))
 
 
 def contact_points(customer_id: int) -> Sequence[ContactPoint]:

@@ -57,11 +57,19 @@ def token_of(customer: Customer) -> str:
     return links.sign(links.RECOGNITION, customer.link_key)
 
 
+def lead_on(customer: Customer) -> None:
+    """Let the links of this page to those for customers carry what recognises its owner for a day."""
+    g.leads_on = token_of(customer)
+
+
 def carry(_endpoint: str, values: dict[str, Any]) -> None:
     """Carry what somebody is recognised by on to the next page, where that is the address they came with.
 
     For ``url_defaults`` of blueprints whose pages customers go through, and of no others.
     """
+    if has_request_context() and "leads_on" in g:
+        values.setdefault(ME, g.leads_on)
+        return
     if not has_request_context() or not (ME in request.args or INTEREST in request.args):
         return
     how = reader().how

@@ -27,7 +27,7 @@ def install(app: Flask) -> None:
     administrators = frozenset({"administrator"})
     navigation.add(
         app,
-        Entry(navigation.STAFF, "Today", "staff.today", place=1),
+        Entry(navigation.STAFF, "Today", "staff.today", place=1, first=True),
         Entry(navigation.STAFF, "Accounts", "staff.accounts", administrators, place=8, group=SETTINGS),
         Entry(navigation.STAFF, "Your password", "staff.password", place=9, group=SETTINGS),
         Entry(navigation.STAFF, "Style", "staff.style", administrators, place=9, group=SETTINGS),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 
-PUBLIC, STAFF, FOOTER = "public", "staff", "footer"
+PUBLIC, STAFF, FOOTER, OWN = "public", "staff", "footer", "own"
+"""The menus: for customers, for staff, at the foot of customers' pages, and between the pages of one customer's own."""
 
 SURVEYS_AND_OFFERS, CUSTOMERS, PRIVACY, SETTINGS = "Surveys and offers", "Customers", "Privacy", "Settings"
 GROUPS = ("", SURVEYS_AND_OFFERS, CUSTOMERS, PRIVACY, SETTINGS)
@@ -16,7 +17,8 @@ GROUPS = ("", SURVEYS_AND_OFFERS, CUSTOMERS, PRIVACY, SETTINGS)
 class Entry:
     """One menu entry: which menu, its words, the endpoint it leads to, the roles it is shown to (all when empty), its group.
 
-    Entries stand in the order of ``place``, then in the order in which features are installed.
+    Entries stand in the order of ``place``, then in the order in which features are installed. One that is ``first`` of
+    its menu has all the others under its address, and is current on its own page only.
     """
 
     menu: str
@@ -25,6 +27,7 @@ class Entry:
     roles: frozenset[str] = field(default_factory=frozenset)
     place: int = 5
     group: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,20 @@ def _entries(name: str, person: Any) -> list[Entry]:
 
 
 def _link(entry: Entry) -> Link:
-    url = url_for(entry.endpoint)
-    return Link(entry.label, url, _is_current(url))
+    url = _led_elsewhere().get(entry.endpoint) or url_for(entry.endpoint)
+    return Link(entry.label, url, _is_current(entry, url))
 
 
-def _is_current(url: str) -> bool:
-    url = url.partition("?")[0]
-    return request.path == url or (url.rstrip("/").count("/") > 0 and url != "/staff/" and request.path.startswith(url))
+def lead(endpoint: str, url: str) -> None:
+    """Let the entry for an endpoint lead somewhere else from the page of this request."""
+    _led_elsewhere()[endpoint] = url
+
+
+def _led_elsewhere() -> dict[str, str]:
+    found: dict[str, str] = g.setdefault("menu_leads_elsewhere", {})
+    return found
+
+
+def _is_current(entry: Entry, url: str) -> bool:
+    path = url.partition("?")[0]
+    return request.path == path or (not entry.first and path != "/" and request.path.startswith(path))

@@ -21,9 +21,13 @@ from tests.support.page import Page
 EXEMPT = {
     "portal.staff.forms.SignInForm": "staff sign in with their own account",
     "portal.staff.forms.AccountForm": "an account of staff, about them in their work",
+    "portal.preferences.forms.LinkForm": "where a link is to be sent to, used for nothing else",
     "portal.staff.style_forms.EveryField": "the style page, which takes nothing; it draws the boxes itself",
 }
 """The forms that ask for something personal without the boxes, each with its reason."""
+
+EXEMPT_PAGES = {"/preferences/": "portal.preferences.forms.LinkForm"}
+"""The pages for everybody on which one of them stands."""
 
 PERSONAL_FIELDS = (EmailField, PhoneField, PostcodeField)
 PERSONAL_NAMES = DETAILS.keys() - {"interests"}
@@ -81,7 +85,7 @@ def test_every_form_that_a_visitor_can_reach_has_the_boxes_and_none_is_ticked(vi
     asking = 0
     for page in pages_from(visitor, "/"):
         for form in page.markup.elements("form"):
-            if asks(page, form) and not page.url.startswith("/staff/"):
+            if asks(page, form) and page.url not in EXEMPT_PAGES and not page.url.startswith("/staff/"):
                 asking += 1
                 assert boxes_on(page, form) >= {"marketing-promotions-email", "marketing-objection"}, page.url
     assert asking

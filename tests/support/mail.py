@@ -1,8 +1,10 @@
 """Mail in tests: templates written where they are used, and what stands in the outbox."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
@@ -51,3 +53,11 @@ def outbox_mails(at_work: AtWork) -> list[OutboxMail]:
     """Return every mail there is, the oldest first."""
     with at_work():
         return list(db.session.scalars(select(OutboxMail).order_by(OutboxMail.id)))
+
+
+def link_in(mail: OutboxMail, page: str) -> str:
+    """Return the path of the one link in a mail that leads to pages of this beginning, such as /preferences/."""
+    paths = {urlsplit(each).path for each in re.findall(r"https?://[^\s>)]+", mail.text)}
+    found = [each for each in paths if each.startswith(page)]
+    assert len(found) == 1, f"{len(found)} links lead to {page}: {mail.text}"
+    return found[0]

@@ -11,16 +11,16 @@ from tests.support.form import CONTROLS, NOT_FIELDS
 from tests.support.markup import Markup, words
 from tests.support.page import Page
 
-STRICT = {
+STRICT: dict[str, str | tuple[str, ...]] = {
     "Content-Security-Policy": "default-src 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=()",
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": ("same-origin", "no-referrer"),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""What each header must begin with."""
+"""What each header must begin with, or one of what it may begin with."""
 
 CLOSED = {"HttpOnly", "Path=/", "SameSite=Lax", "Secure"}
 CHOOSING = ("/privacy/cookies/", "/staff/")

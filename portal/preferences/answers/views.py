@@ -1,0 +1,163 @@
+"""A customer reads, corrects and withdraws what they answered."""
+
+from flask import Flask, Response, abort, request, url_for
+
+from portal import clock
+from portal.preferences import own_pages
+from portal.preferences.answers import given
+from portal.preferences.answers.forms import WithdrawForm
+from portal.preferences.answers.given import GivenAnswers
+from portal.preferences.own_pages import ListEntry, own_page, owner
+from portal.surveys import answering, asking, correcting
+from portal.surveys.answering import SentPage
+from portal.surveys.contact import Given, given_with
+from portal.surveys.forms import SurveyPageForm
+from portal.web.errors import BusinessError
+from portal.web.formats import moment
+from portal.web.guards import anyone
+from portal.web.navigation import OWN, Entry
+from portal.web.pages import go
+
+bp = own_pages.own_pages("own_answers", __name__)
+
+LARGEST_ID = 2**63 - 1
+ONE = f"/answers/<int(max={LARGEST_ID}):response_id>"
+
+DONE = {
+    "corrected": "Your answers are saved as you have just changed them.",
+    "withdrawn": "Your answers are withdrawn: they are blanked for good and count in no result any more.",
+}
+
+
+class ChangedElsewhere(BusinessError):
+    """The answers say something else than what was shown."""
+
+    status = 409
+    title = "These answers were changed somewhere else"
+    text = "They were changed after you opened the page, perhaps in another tab. Nothing was saved just now."
+    action = ("See your answers", "own_answers.listed")
+
+
+class NotCorrectable(BusinessError):
+    """The answers were withdrawn, or the survey has closed."""
+
+    status = 410
+    title = "These answers can no longer be changed"
+    text = "The survey has closed, or you have withdrawn your answers. Nothing was saved just now."
+    action = ("See your answers", "own_answers.listed")
+
+
+def install(app: Flask) -> None:
+    """Add the pages and their entry in the menu of a customer's own pages."""
+    own_pages.install(app, bp, Entry(OWN, "Your answers", "own_answers.listed"))
+
+
+@bp.get("/answers")
+@anyone
+def listed() -> Response:
+    """List what the customer answered."""
+    return own_page("preferences/answers/list.html", entries=[_entry(each) for each in given.answers_of(owner().id)])
+
+
+@bp.get(ONE)
+@anyone
+def shown(response_id: int) -> Response:
+    """Show what was answered, page by page."""
+    answers, at = _own(response_id), clock.now()
+    return own_page(
+        "preferences/answers/answers.html",
+        DONE,
+        given=answers,
+        correctable=answers.can_be_corrected(at),
+        onward=_where_it_goes_on(answers) if answers.can_be_continued(at) else "",
+    )
+
+
+@bp.get(f"{ONE}/<int:number>")
+@anyone
+def correcting_page(response_id: int, number: int) -> Response:
+    """Show one page of the form again, filled in with what was answered."""
+    answers = _correctable(response_id, number)
+    form = asking.form_of(answers.definition, answers.response.version, number, None)
+    form.fill(answers.response.answers, Given(given_with(response_id).contact))
+    return _asked(answers, form, number, answers.response.row_version)
+
+
+@bp.post(f"{ONE}/<int:number>")
+@anyone
+def correct(response_id: int, number: int) -> Response:
+    """Save one page as it was corrected, unless the answers were changed since it was opened."""
+    answers, seen = _correctable(response_id, number), _version_seen()
+    form = asking.form_of(answers.definition, answers.response.version, number, request.form)
+    if not form.validate():
+        return _asked(answers, form, number, seen, status=422)
+    try:
+        sent = SentPage(number, form.answers, form.contact)
+        correcting.correct(answers.response, answers.definition, sent, seen=seen, at=clock.now())
+    except answering.SavedElsewhere:
+        raise ChangedElsewhere from None
+    except correcting.AnswersWithdrawn:
+        raise NotCorrectable from None
+    return go(url_for(".shown", response_id=response_id, done="corrected"))
+
+
+@bp.get(f"{ONE}/withdraw")
+@anyone
+def ask_to_withdraw(response_id: int) -> Response:
+    """Ask whether the answers are really to be withdrawn."""
+    return _confirming(_own(response_id), WithdrawForm(formdata=None))
+
+
+@bp.post(f"{ONE}/withdraw")
+@anyone
+def withdraw(response_id: int) -> Response:
+    """Withdraw the answers; pressed twice, it says the same."""
+    answers, form = _own(response_id), WithdrawForm(formdata=request.form)
+    if not form.validate():
+        return _confirming(answers, form, status=422)
+    try:
+        correcting.withdraw(answers.response, answers.definition, at=clock.now())
+    except answering.SavedElsewhere:
+        raise ChangedElsewhere from None
+    return go(url_for(".shown", response_id=response_id, done="withdrawn"))
+
+
+def _entry(answers: GivenAnswers) -> ListEntry:
+    url = url_for(".shown", response_id=answers.response.id)
+    return ListEntry(answers.definition.title, url, moment(answers.last_at), *answers.state)
+
+
+def _own(response_id: int) -> GivenAnswers:
+    """Return the customer's own answers; those of anybody else are not there."""
+    return given.answers_owned(owner().id, response_id) or abort(404)
+
+
+def _correctable(response_id: int, number: int) -> GivenAnswers:
+    """Return answers of which this page can be corrected now."""
+    answers = _own(response_id)
+    if not answers.can_be_corrected(clock.now()):
+        raise NotCorrectable
+    if number not in {each.number for each in answers.pages()}:
+        abort(404)
+    return answers
+
+
+def _where_it_goes_on(answers: GivenAnswers) -> str:
+    """Return the address of the page after the last one that was saved."""
+    number = min(answers.response.pages_saved + 1, len(answers.definition.pages))
+    return asking.page_url(answers.survey.slug, answers.response.key, number)
+
+
+def _version_seen() -> int:
+    """Return the row version that the page was made of; none that there is when it is not named."""
+    return request.form.get("seen", 0, type=int)
+
+
+def _asked(answers: GivenAnswers, form: SurveyPageForm, number: int, seen: int, status: int = 200) -> Response:
+    return own_page(
+        "preferences/answers/correct.html", status=status, given=answers, form=form, number=number, seen=seen
+    )
+
+
+def _confirming(answers: GivenAnswers, form: WithdrawForm, status: int = 200) -> Response:
+    return own_page("preferences/answers/withdraw.html", status=status, given=answers, form=form)
