@@ -11,6 +11,7 @@ from portal.customers import recognition
 from portal.customers import staff_views as customers_staff_views
 from portal.db import engine_options
 from portal.home import views as home_views
+from portal.offers import views as offer_views
 from portal.preferences import views as preference_views
 from portal.preferences.answers import views as own_answer_views
 from portal.privacy import staff_views as privacy_staff_views
@@ -40,6 +41,7 @@ FEATURES = (
     recognition,
     home_views,
     survey_views,
+    offer_views,
     preference_views,
     own_answer_views,
     privacy_views,

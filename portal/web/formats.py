@@ -1,5 +1,6 @@
 """How dates, times and figures are written: the British way."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +28,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, which blank lines set apart."""
+    return [each.strip() for each in re.split(r"\n\s*\n", text) if each.strip()]
+
+
 def _local(value: date | datetime) -> date | datetime:
     return value.astimezone(LONDON) if isinstance(value, datetime) else value
 
@@ -36,4 +42,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "figure": figure,
     "moment": moment,
+    "paragraphs": paragraphs,
 }

@@ -1,0 +1,151 @@
+"""Filling the pool of codes of an offer, from an uploaded list or at random, and handing them out."""
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, insert, select, update
+
+from portal.db import db
+from portal.offers.models import Claim, Offer, OfferCode
+from portal.offers.turns import take_turn
+
+LONGEST = 40
+MOST = 100_000
+CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/+-]*[A-Za-z0-9])?")
+LETTERS = "CDFGHJKMNPQRTVWXY34679"
+"""What made codes consist of: nothing that looks like something else, and no vowel, so that they are no words."""
+
+HALF = 5
+
+LOW_STOCK = 20
+"""Below so many free codes staff are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one line of a list, by its number."""
+
+    line: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"Line {self.line}: {self.words}"
+
+
+class BrokenList(Exception):
+    """A list of which nothing was taken in; ``faults`` names everything that is wrong with it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """How many codes an offer has, and how many of them are free."""
+
+    total: int
+    free: int
+
+    @property
+    def is_low(self) -> bool:
+        """Whether staff should think of more."""
+        return self.free < LOW_STOCK
+
+
+def add_list(offer: Offer, content: bytes) -> int:
+    """Add the codes of a list, one on each line, and return how many they are. Raises ``BrokenList``."""
+    take_turn(offer)
+    lines = list(_lines(content))
+    faults = [*_faults(lines, {code.casefold() for code in _codes_of(offer)})]
+    if faults:
+        raise BrokenList(faults)
+    _add(offer, lines)
+    return len(lines)
+
+
+def add_random(offer: Offer, count: int) -> None:
+    """Add so many codes that nobody can guess."""
+    take_turn(offer)
+    there = set(_codes_of(offer))
+    made: set[str] = set()
+    while len(made) < count:
+        made.add(_random())
+        made -= there
+    _add(offer, made)
+
+
+def hand_out(offer: Offer, claim: Claim) -> str:
+    """Give the next free code to a claim and return it. Only in one's turn, and only while there are any left."""
+    next_free = free_codes(offer).order_by(OfferCode.id).limit(1).scalar_subquery()
+    given = update(OfferCode).where(OfferCode.id == next_free).values(claim_id=claim.id).returning(OfferCode.code)
+    return db.session.scalars(given).one()
+
+
+def stock_of(offer: Offer) -> Stock:
+    """Count an offer's codes."""
+    count = select(func.count(), func.count(OfferCode.claim_id)).where(OfferCode.offer_id == offer.id)
+    total, taken = db.session.execute(count).one()
+    return Stock(total, total - taken)
+
+
+def free_codes(offer: Offer) -> Select[int]:
+    """Return the query for the ids of the codes that no claim has yet."""
+    return select(OfferCode.id).where(OfferCode.offer_id == offer.id, OfferCode.claim_id.is_(None))
+
+
+def has_free_code(offer: Offer) -> bool:
+    """Whether there is a code that no claim has yet."""
+    return db.session.scalar(free_codes(offer).limit(1)) is not None
+
+
+def _lines(content: bytes) -> Iterator[str]:
+    """Yield each line as it was meant. A spreadsheet may put quotes around a cell, and a mark before all of them."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BrokenList([Fault(1, "the file is not text in UTF-8; save it as “CSV UTF-8” or as plain text")]) from None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    if len(lines) > MOST:
+        raise BrokenList([Fault(MOST + 1, f"a list can hold {MOST:,} codes; bring the rest in with a second one")])
+    return (re.sub(r'^"(.*)"$', r"\1", line.strip()).strip() for line in lines)
+
+
+def _faults(lines: Iterable[str], there: set[str]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        words = _fault(line) or ("this offer has the code already" if line.casefold() in there else "")
+        first = seen.setdefault(line.casefold(), number)
+        if not words and first != number:
+            words = f"the same code as on line {first}"
+        if words:
+            yield Fault(number, words)
+
+
+def _fault(line: str) -> str:
+    if not line:
+        return "is blank"
+    if line.casefold() in {"code", "codes"}:
+        return "is a heading; the list holds only codes"
+    if len(line) > LONGEST:
+        return f"is longer than {LONGEST} characters"
+    if "," in line or ";" in line or "\t" in line:
+        return "holds more than one cell; put one code on each line"
+    if not CODE.fullmatch(line):
+        return "holds something other than letters, digits, spaces and . _ / + -"
+    return ""
+
+
+def _random() -> str:
+    """Make a code of 22¹⁰ possible ones: KMN47-RTXCD."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(HALF)) for _ in range(2))
+
+
+def _codes_of(offer: Offer) -> Iterable[str]:
+    return db.session.scalars(select(OfferCode.code).where(OfferCode.offer_id == offer.id))
+
+
+def _add(offer: Offer, codes: Iterable[str]) -> None:
+    db.session.execute(insert(OfferCode), [{"offer_id": offer.id, "code": code} for code in codes])
