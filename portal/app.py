@@ -19,6 +19,7 @@ from portal.privacy import views as privacy_views
 from portal.privacy.cookies import views as cookie_views
 from portal.privacy.external_links import staff_views as link_staff_views
 from portal.privacy.external_links import views as link_views
+from portal.privacy.partners import staff_views as partner_staff_views
 from portal.staff import views as staff_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
@@ -50,6 +51,7 @@ FEATURES = (
     staff_views,
     survey_staff_views,
     customers_staff_views,
+    partner_staff_views,
     link_staff_views,
     privacy_staff_views,
     survey_export_views,

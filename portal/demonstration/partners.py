@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from portal import clock
 from portal.privacy.external_links import register
-from portal.privacy.partners import add_partner
+from portal.privacy.partners.register import add_partner
 
 SITES = {
     "Bromyard Telephones": ("https://www.bromyard-telephones.example/", "privacy", 12),

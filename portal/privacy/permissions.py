@@ -11,6 +11,7 @@ from portal.customers.queries import contact_points, customer
 from portal.db import db
 from portal.privacy.derivation import ALL_MARKETING, NOW, SAID
 from portal.privacy.models import GRANTED, PermissionEvent, PermissionNow, Wording
+from portal.privacy.partners.register import partner_in_use
 from portal.privacy.purposes import MARKETING, PURPOSES, SITE, Cell, cells_without_partner
 from portal.privacy.suppressions import is_suppressed
 
@@ -42,10 +43,10 @@ def may_use(customer_id: int, purpose: str, channel: str, partner: str = "") -> 
 def usable_points(customer_id: int, purpose: str, channel: str, partner: str = "") -> list[ContactPoint]:
     """Return the addresses or numbers at which a customer may be reached for a purpose now.
 
-    There is a permission that stands, nobody asked for the address to be left alone, and the owner of a mailbox proved
-    to be its owner.
+    There is a permission that stands, we work with the partner it names, nobody asked for the address to be left alone,
+    and the owner of a mailbox proved to be its owner.
     """
-    if state_of(customer_id, purpose, channel, partner) != GRANTED:
+    if state_of(customer_id, purpose, channel, partner) != GRANTED or (partner and not partner_in_use(partner)):
         return []
     points = [each for each in contact_points(customer_id) if each.channel == channel]
     proved = [each for each in points if channel != EMAIL or each.confirmed_at]

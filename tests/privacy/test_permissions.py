@@ -9,6 +9,7 @@ from portal.customers import actions as customers
 from portal.db import db
 from portal.privacy import actions, permissions
 from portal.privacy.models import PermissionEvent, PermissionNow
+from portal.privacy.partners.register import add_partner
 from portal.privacy.purposes import Cell
 from tests.support.people import known_customer
 
@@ -20,8 +21,9 @@ TAILORED = Cell("personalisation", "site")
 
 @pytest.fixture
 def anna(at_work):
-    """The number of a customer with a confirmed mailbox and a phone."""
+    """The number of a customer with a confirmed mailbox and a phone; we have a partner they can be asked about."""
     with at_work():
+        add_partner(name="Acme", link_id=None, at=clock.now())
         return known_customer(phone="+441632960123").id
 
 

@@ -1,12 +1,13 @@
-"""Partners: third parties whose offers we pass on to those who asked for them. None of them ever gets anybody's details."""
+"""The register of partners: with whom we work, and who of our customers asked for their offers."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.db import db
-from portal.privacy.models import ExternalLink, Partner
+from portal.privacy.models import GRANTED, ExternalLink, Partner, PermissionNow
+from portal.privacy.purposes import PARTNER_PROMOTIONS
 from portal.web.slugs import slug_of
 
 
@@ -56,8 +57,18 @@ def change_partner(partner: Partner, *, name: str, link_id: int | None) -> None:
 
 
 def retire_partner(partner: Partner, *, at: datetime) -> None:
-    """Work with a partner no more: from now on no permission that names it may be used."""
+    """Work with a partner no more, for good: from now on no permission that names it may be used.
+
+    Should we work with it again, it is added anew, and people are asked anew.
+    """
     partner.retired_at = partner.retired_at or at
+
+
+def people_who_agreed() -> dict[str, int]:
+    """Return how many customers agree now to offers of each partner, by slug; a partner of none is left out."""
+    query = select(PermissionNow.partner, func.count(PermissionNow.customer_id.distinct()))
+    agreed = query.where(PermissionNow.purpose == PARTNER_PROMOTIONS.key, PermissionNow.state == GRANTED)
+    return dict(db.session.execute(agreed.group_by(PermissionNow.partner)).all())
 
 
 def _refuse_namesakes(name: str, partner: Partner | None = None) -> None:
