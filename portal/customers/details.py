@@ -22,10 +22,11 @@ class Detail:
 
 
 def _interests(label: str, **kwargs: Any) -> Any:
-    return ChoicesField(label, choices=_interest_choices, **kwargs)
+    return ChoicesField(label, choices=interest_choices, **kwargs)
 
 
-def _interest_choices() -> list[Choice]:
+def interest_choices() -> list[Choice]:
+    """Return the interests on offer, as a form asks for them."""
     return [Choice(code, label) for code, label in interests_offered()]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from portal.customers.models import EMAIL, ContactPoint, Customer, CustomerInterest, DetailChange, Interest
 from portal.customers.reaching import lookup_of
@@ -26,6 +27,13 @@ def interests() -> Sequence[Interest]:
 def interest_labels() -> dict[str, str]:
     """Return the label of every interest there ever was, by its code."""
     return dict(db.session.execute(select(Interest.code, Interest.label)).all())
+
+
+def merged_interests() -> dict[str, str]:
+    """Return the code that each merged interest now stands for, by its own."""
+    other = aliased(Interest)
+    query = select(Interest.code, other.code).join(other, other.id == Interest.merged_into_id)
+    return dict(db.session.execute(query).all())
 
 
 def interests_called(codes: Iterable[str]) -> Sequence[Interest]:

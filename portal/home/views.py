@@ -1,15 +1,26 @@
-"""The first page: what a visitor can do today."""
+"""The first page, and the choice of interests by which it is put in order."""
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, request, url_for
 
 from portal import clock
 from portal.customers import recognition
-from portal.surveys import queries
+from portal.customers.readers import COOKIE, LINK
+from portal.customers.recognition import PERSONALISATION, reader
+from portal.home import actions, queries
+from portal.home.forms import DropForm, InterestsForm, SwitchForm
+from portal.web import cookies
+from portal.web.forms import PortalForm
 from portal.web.guards import anyone
-from portal.web.pages import page
+from portal.web.pages import go, page
 
 bp = Blueprint("home", __name__)
 bp.url_defaults(recognition.carry)
+
+PLAIN = {recognition.ME: None, recognition.INTEREST: None}
+"""An address that recognises nobody."""
+
+BACK = ("home.welcome", "surveys.browse", "offers.browse")
+"""The pages on which an interest can be taken back."""
 
 
 def install(app: Flask) -> None:
@@ -20,5 +31,73 @@ def install(app: Flask) -> None:
 @bp.get("/")
 @anyone
 def welcome() -> Response:
-    """Show what is open."""
-    return page("home/welcome.html", surveys=queries.open_surveys(clock.now()))
+    """Show what is open, in the order that fits the reader."""
+    return _shown(SwitchForm(formdata=None))
+
+
+@bp.post("/interests/choose")
+@anyone
+def choose() -> Response:
+    """Keep the interests that were ticked where something is kept of the reader; else lead to the address that holds them."""
+    form = InterestsForm(formdata=request.form)
+    if not form.validate():
+        return _shown(form, status=422)
+    if reader().how not in {COOKIE, LINK}:
+        return go(url_for(".welcome", interest=form.interest.data))
+    actions.choose(reader(), form.interest.data, at=clock.now())
+    return go(url_for(".welcome"))
+
+
+@bp.post("/interests/drop")
+@anyone
+def drop() -> Response:
+    """Take one interest back, and lead back to where it stood."""
+    form = DropForm(formdata=request.form)
+    if not form.validate():
+        return _shown(form, status=422)
+    actions.drop(reader(), form.code.data, at=clock.now())
+    return go(url_for(form.back.data if form.back.data in BACK else ".welcome"))
+
+
+@bp.post("/interests/here")
+@anyone
+def remember_here() -> Response:
+    """Remember the reader in this browser: they accept the cookie by pressing the button that says so."""
+    form = SwitchForm(formdata=request.form)
+    if not form.validate():
+        return _shown(form, status=422)
+    cookies.accept(PERSONALISATION)
+    return go(url_for(".welcome", **PLAIN))
+
+
+@bp.post("/interests/off")
+@anyone
+def switch_off() -> Response:
+    """Show the pages that everybody sees from now on; a browser of which no more is known is forgotten."""
+    form = SwitchForm(formdata=request.form)
+    if not form.validate():
+        return _shown(form, status=422)
+    if reader().customer:
+        actions.switch(reader(), on=False, at=clock.now())
+        return go(url_for(".welcome"))
+    cookies.decline(PERSONALISATION)
+    return go(url_for(".welcome", **PLAIN))
+
+
+@bp.post("/interests/on")
+@anyone
+def switch_on() -> Response:
+    """Let a customer's pages fit their interests again."""
+    form = SwitchForm(formdata=request.form)
+    if not form.validate():
+        return _shown(form, status=422)
+    actions.switch(reader(), on=True, at=clock.now())
+    return go(url_for(".welcome"))
+
+
+def _shown(form: PortalForm, status: int = 200) -> Response:
+    tiles = form if isinstance(form, InterestsForm) else InterestsForm(formdata=None, interest=list(reader().interests))
+    first_page = queries.first_page(reader(), clock.now())
+    return page(
+        "home/welcome.html", status=status, form=form, tiles=tiles, shown=first_page, surveys=first_page.surveys
+    )

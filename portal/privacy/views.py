@@ -2,6 +2,8 @@
 
 from flask import Blueprint, Flask, Response
 
+from portal.customers import readers
+from portal.privacy import personalisation
 from portal.privacy.marketing import OBJECTION, OPT_INS
 from portal.web import navigation
 from portal.web.guards import anyone
@@ -11,7 +13,8 @@ bp = Blueprint("privacy", __name__)
 
 
 def install(app: Flask) -> None:
-    """Add the page and its link in the footer."""
+    """Add the page and its link in the footer, and let customers switch tailored pages off."""
+    readers.switched_off_where(personalisation.is_switched_off)
     app.register_blueprint(bp)
     navigation.add(app, navigation.Entry(navigation.FOOTER, "Privacy", "privacy.statement"))
 

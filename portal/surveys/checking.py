@@ -98,6 +98,7 @@ def _text_faults(value: Any, place: str = "") -> Iterator[Fault]:
 def _deeper_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what a schema cannot say: repeated codes, reserved codes, and what each question type knows."""
     yield from _repeated((f"pages[{at}].code", page["code"]) for at, page in enumerate(document["pages"]))
+    yield from _repeated((f"interests[{at}]", code) for at, code in enumerate(document.get("interests", [])))
     questions = [
         (f"pages[{at}].questions[{number}]", question)
         for at, page in enumerate(document["pages"])

@@ -50,6 +50,7 @@ class Definition:
     contact: tuple[ContactDetail, ...]
     thanks_title: str
     thanks_text: str
+    interests: tuple[str, ...]
     document: Mapping[str, Any] = field(repr=False)
 
     @property
@@ -83,6 +84,7 @@ def read_definition(document: Mapping[str, Any], kind: str = SURVEY) -> Definiti
         contact=tuple(ContactDetail(**detail) for detail in contact.get("details", [])),
         thanks_title=thanks.get("title", "Thank you"),
         thanks_text=thanks.get("text", "Your answers have reached us."),
+        interests=tuple(document.get("interests", ())),
         document=document,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from portal.surveys.question_types.base import CODE
-from portal.surveys.schema import MOMENT, SLUG, unknown_settings
+from portal.surveys.schema import INTEREST, MOMENT, SLUG, unknown_settings
 
 TYPES = {
     "string": "text in quotes",
@@ -21,6 +21,7 @@ TYPES = {
 FORMS = {
     SLUG: "use small letters, digits and hyphens",
     MOMENT: "write 2026-11-23 or 2026-11-23T09:00",
+    INTEREST: "use the code of an interest, like cloud_backup",
     CODE: "use small letters, digits and single underscores, beginning with a letter",
 }
 LONGEST_SHOWN = 60

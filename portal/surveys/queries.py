@@ -46,6 +46,21 @@ class ListedSurvey:
     suspect: int = 0
 
     @property
+    def interests(self) -> tuple[str, ...]:
+        """The codes of the interests that it is about."""
+        return self.definition.interests
+
+    @property
+    def since(self) -> datetime:
+        """When it opened."""
+        return self.survey.opens_at or self.survey.created_at
+
+    @property
+    def until(self) -> datetime | None:
+        """When it closes, if it does."""
+        return self.survey.closes_at
+
+    @property
     def open_in_words(self) -> str:
         """How much it asks and until when, for a card."""
         asks = counted(len(self.definition.questions), "question")

@@ -7,6 +7,7 @@ from portal.surveys.definition import FORMAT
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import CODE
 
+INTEREST = "^[a-z0-9]+(?:_[a-z0-9]+)*$"
 SLUG = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOMENT = r"^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$"
 
@@ -50,6 +51,7 @@ def survey_schema() -> dict[str, Any]:
                 "language": {"enum": ["en", "cy"]},
                 "opens": {"type": "string", "pattern": MOMENT},
                 "closes": {"type": "string", "pattern": MOMENT},
+                "interests": {"type": "array", "maxItems": 20, "items": {**CODED, "pattern": INTEREST}},
                 "contact": _contact(),
                 "pages": {"type": "array", "minItems": 1, "maxItems": 60, "items": _page()},
                 "thanks": _object({"title": _text(150, 1), "text": _text(2000, 1)}, []),

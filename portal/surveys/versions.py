@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.clock import LONDON, now
+from portal.customers.queries import interest_labels
 from portal.db import db
 from portal.surveys.checking import BrokenDefinition, Fault, faults_of
 from portal.surveys.definition import Definition, digest, read_definition
@@ -31,7 +32,7 @@ def publish(document: Mapping[str, Any], *, by: str, kind: str = SURVEY, at: dat
         db.session.add(survey)
         db.session.flush()
     earlier = [version.definition for version in versions_of(survey.id)]
-    strangers = list(_strangers(document, earlier))
+    strangers = [*_strangers(document, earlier), *_unlisted(document)]
     if strangers:
         raise BrokenDefinition(strangers)
     complete = with_uids(document, earlier)
@@ -118,6 +119,15 @@ def _strangers(document: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]
             if types.get(uid, question["type"]) != question["type"]:
                 words = f"“{uid}” is a question of another type; leave the uid out to make this a new question"
                 yield Fault(f"pages[{at}].questions[{number}].uid", words)
+
+
+def _unlisted(document: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield the interests that were never on the list."""
+    named = document.get("interests", [])
+    listed = interest_labels() if named else {}
+    for at, code in enumerate(named):
+        if code not in listed:
+            yield Fault(f"interests[{at}]", f"there is no interest “{code}”; add it to the list, or leave it out")
 
 
 def _questions(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

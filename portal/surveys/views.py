@@ -7,6 +7,8 @@ from flask import Blueprint, Flask, Response, abort, jsonify, request, url_for
 
 from portal import clock
 from portal.customers import recognition
+from portal.customers.recognition import reader
+from portal.customers.tailoring import fitted
 from portal.surveys import answering, asking, drawing, queries
 from portal.surveys.answering import Form
 from portal.surveys.contact import given_with
@@ -54,7 +56,8 @@ def install(app: Flask) -> None:
 @anyone
 def browse() -> Response:
     """List the open surveys."""
-    return page("surveys/browse.html", surveys=queries.open_surveys(clock.now()))
+    at = clock.now()
+    return page("surveys/browse.html", surveys=fitted(queries.open_surveys(at), reader(), at))
 
 
 @bp.get("/definition.schema.json")

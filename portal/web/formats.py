@@ -5,12 +5,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from portal.clock import LONDON
+from portal.clock import LONDON, today
 
 
 def day(value: date | datetime | None) -> str:
     """Write 23 November 2026."""
     return f"{_local(value):%-d %B %Y}" if value else ""
+
+
+def near_day(value: date | datetime | None) -> str:
+    """Write 3 May; with its year when that is not this one."""
+    return day(value).removesuffix(f" {today().year}")
 
 
 def moment(value: datetime | None) -> str:
@@ -42,5 +47,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "figure": figure,
     "moment": moment,
+    "near_day": near_day,
     "paragraphs": paragraphs,
 }

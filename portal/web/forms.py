@@ -43,3 +43,11 @@ class PortalForm(FlaskForm):
         """Every error as the address of its control and the words; the address is empty for the form as a whole."""
         whole = [("", str(error)) for error in self.form_token.errors]
         return whole + [(f"#{field.first_id}", field.error) for field in self.questions if field.errors]
+
+
+class PressedForm(PortalForm):
+    """A form of which people see its buttons alone: what is wrong with it is about the form as a whole."""
+
+    @property
+    def errors_summary(self) -> list[tuple[str, str]]:
+        return [("", words) for _, words in super().errors_summary]

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from portal.db import db
 from portal.demonstration.documents import survey_document
+from portal.demonstration.interests import offer_interests
 from portal.surveys import queries, tallies
 from portal.surveys.models import Response
 from portal.surveys.versions import publish
@@ -13,6 +14,7 @@ from portal.surveys.versions import publish
 @pytest.fixture
 def surveys(at_work):
     with at_work():
+        offer_interests()
         for name in ("event-feedback", "annual-it-needs"):
             publish(survey_document(name), by="somebody")
 

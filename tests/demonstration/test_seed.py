@@ -122,7 +122,7 @@ def test_a_demonstration_gets_a_new_password_each_time_and_nothing_else(told, at
 
 def test_a_portal_with_surveys_of_its_own_is_left_as_it_is(at_work):
     with at_work():
-        publish(survey_document("event-feedback"), by="somebody")
+        publish(survey_document("help-desk-hours"), by="somebody")
         assert list(seed.demonstrate()) == ["The portal has surveys of its own, so no demonstration was added"]
         assert staff_member(ADDRESS) is None
 

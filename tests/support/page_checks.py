@@ -23,8 +23,8 @@ STRICT: dict[str, str | tuple[str, ...]] = {
 """What each header must begin with, or one of what it may begin with."""
 
 CLOSED = {"HttpOnly", "Path=/", "SameSite=Lax", "Secure"}
-CHOOSING = ("/privacy/cookies/", "/staff/")
-"""Where cookies are chosen, and where staff sign in."""
+CHOOSING = ("/privacy/cookies/", "/interests/here", "/interests/off", "/staff/")
+"""Where cookies are chosen by a button that says so, and where staff sign in."""
 
 LOADED = {"script": "src", "link": "href", "img": "src", "source": "srcset", "iframe": "src"}
 REFERRING = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-details", "headers", "list")

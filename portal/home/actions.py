@@ -1,0 +1,32 @@
+"""Keeping what somebody chose on the first page: with the customer, or with the browser in which they declared it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from portal.customers import actions, browsers
+from portal.customers.readers import Reader
+from portal.privacy import personalisation
+
+HERE = "home"
+
+
+def choose(reader: Reader, codes: Iterable[str], *, at: datetime) -> None:
+    """Make these the interests of a reader of whom something is kept."""
+    if reader.customer:
+        actions.set_interests(reader.customer, codes, how=HERE, at=at)
+    elif reader.browser_id:
+        browsers.set_interests(reader.browser_id, codes, at=at)
+
+
+def drop(reader: Reader, code: str, *, at: datetime) -> None:
+    """Take one interest of theirs back."""
+    if reader.customer:
+        actions.drop_interest(reader.customer, code, how=HERE, at=at)
+    elif reader.browser_id:
+        browsers.set_interests(reader.browser_id, reader.interests.keys() - {code}, at=at)
+
+
+def switch(reader: Reader, *, on: bool, at: datetime) -> None:
+    """Let a customer's pages fit their interests, or be those that everybody sees."""
+    if reader.customer:
+        personalisation.switch(reader.customer.id, on=on, how=HERE, at=at)

@@ -1,0 +1,33 @@
+"""The forms of the first page: picking interests, and the small ones that change what is kept of them."""
+
+from portal.customers.details import interest_choices
+from portal.web.fields import ChoicesField, TextField
+from portal.web.forms import PortalForm, PressedForm
+
+
+class InterestsForm(PortalForm):
+    """Interests as tiles. Sent as an address where nothing is kept, so the names in it are those of the address."""
+
+    scope = "home:interests"
+    interest = ChoicesField(
+        "What are you interested in?",
+        choices=interest_choices,
+        kind="tiles",
+        required=True,
+        required_message="Choose at least one interest, or have the page as everybody sees it",
+        id="interest",
+    )
+
+
+class DropForm(PressedForm):
+    """One interest to take back, and the page to lead back to."""
+
+    scope = "home:interests"
+    code = TextField("Interest", required=True, required_message="Choose an interest to remove", longest=60)
+    back = TextField("Page", longest=60)
+
+
+class SwitchForm(PressedForm):
+    """A button that needs no more than to be pressed."""
+
+    scope = "home:interests"
