@@ -1,5 +1,7 @@
 """What we know about a customer: whose mailbox it is, how details change and are remembered, and how all of it is erased."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -99,7 +101,8 @@ def test_a_link_is_good_for_its_own_scope_and_time_only(app, clock):
     clock.travels_to("2026-11-23 12:00")
     with app.app_context():
         token = links.sign(links.RECOGNITION, "a key")
-        assert links.read(links.RECOGNITION, token) == links.SignedLink("a key")
+        day_after = datetime(2026, 11, 24, 12, tzinfo=UTC)
+        assert links.read(links.RECOGNITION, token) == links.SignedLink("a key", until=day_after)
         assert links.read(links.PREFERENCES, token) is None
         assert links.read(links.RECOGNITION, token[:-1] + ("A" if token[-1] != "A" else "B")) is None
         assert links.read(links.RECOGNITION, "nonsense.ü") is None
