@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Generic, Protocol, TypeVar
+from math import inf
+from typing import Generic, Protocol, TypeVar
 
 from portal.customers import queries
 from portal.customers.readers import Reader
@@ -23,7 +24,8 @@ class Timely(Protocol):
     def until(self) -> datetime | None: ...
 
 
-Thing = TypeVar("Thing", bound=Timely)
+Thing = TypeVar("Thing")
+TimelyThing = TypeVar("TimelyThing", bound=Timely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +45,26 @@ class Fitted(Generic[Thing]):
     because: Because | None = None
 
 
-def fitted(things: Iterable[Thing], reader: Reader, at: datetime) -> list[Fitted[Thing]]:
-    """Return things in the order that fits a reader.
-
-    Those about an interest of theirs come first, by the interest that was declared last; then what ends soon, the
-    soonest first; then the newest. A stranger gets the same order less its first part.
-    """
-    merged = queries.merged_interests() if reader.interests else {}
-    placed = [Fitted(each, _because(each, reader, merged)) for each in things]
-    return sorted(placed, key=lambda each: _place(each, at))
-
-
-def _because(thing: Timely, reader: Reader, merged: Mapping[str, str]) -> Because | None:
-    about = {merged.get(code, code) for code in thing.interests}
+def because(about: Collection[str], reader: Reader) -> Because | None:
+    """Return why something about these interests fits a reader: of those they declared, the one declared last."""
     code = next((each for each in reader.interests if each in about), None)
     return Because(code, reader.labels[code], reader.interests[code]) if code else None
 
 
-def _place(each: Fitted[Any], at: datetime) -> tuple[bool, float, float, float]:
-    chosen_at = each.because.chosen_at if each.because else None
-    until = each.thing.until
-    soon = until is not None and until - at <= SOON
-    return (
-        each.because is None,
-        -chosen_at.timestamp() if chosen_at else 0.0,
-        until.timestamp() if until is not None and soon else float("inf"),
-        -each.thing.since.timestamp(),
-    )
+def fitted(things: Iterable[TimelyThing], reader: Reader, at: datetime) -> list[Fitted[TimelyThing]]:
+    """Return things in the order that fits a reader.
+
+    What fits most of their interests comes first; then what ends soon, the soonest before the others; then the newest.
+    A stranger gets the same order less its first part.
+    """
+    merged = queries.merged_interests() if reader.interests else {}
+
+    def place(each: TimelyThing) -> tuple[int, float, float]:
+        soon = each.until.timestamp() if each.until is not None and each.until - at < SOON else inf
+        return -len(_about(each, merged) & reader.interests.keys()), soon, -each.since.timestamp()
+
+    return [Fitted(each, because(_about(each, merged), reader)) for each in sorted(things, key=place)]
+
+
+def _about(thing: Timely, merged: Mapping[str, str]) -> set[str]:
+    return {merged.get(code, code) for code in thing.interests}

@@ -97,7 +97,5 @@ def switch_on() -> Response:
 
 def _shown(form: PortalForm, status: int = 200) -> Response:
     tiles = form if isinstance(form, InterestsForm) else InterestsForm(formdata=None, interest=list(reader().interests))
-    first_page = queries.first_page(reader(), clock.now())
-    return page(
-        "home/welcome.html", status=status, form=form, tiles=tiles, shown=first_page, surveys=first_page.surveys
-    )
+    shown = queries.first_page(reader(), clock.now())
+    return page("home/welcome.html", status=status, form=form, tiles=tiles, shown=shown)

@@ -8,6 +8,7 @@ from portal.offers import claims, queries
 from portal.offers.claims import Outcome
 from portal.offers.models import DRAFT, ENDED, LIVE, SCHEDULED, Claim, Offer
 from portal.offers.pictures import MIMETYPE
+from portal.offers.tailored import tailored_offers
 from portal.surveys import asking
 from portal.surveys.answering import Form
 from portal.surveys.forms import SurveyPageForm
@@ -37,7 +38,7 @@ def install(app: Flask) -> None:
 @anyone
 def browse() -> Response:
     """List what can be claimed now, what fits the reader's interests first."""
-    return page("offers/browse.html", offers=queries.open_offers(clock.now(), recognition.reader().interests))
+    return page("offers/browse.html", offers=tailored_offers(recognition.reader(), clock.now()))
 
 
 @bp.get("/<slug>")
@@ -143,7 +144,13 @@ def _refusal(offer: Offer) -> Response | None:
         ENDED: (f"This offer ended on {day(offer.last_moment)}", 410),
         LIVE: ("All of this offer has been taken", 410),
     }[state]
-    return page("offers/over.html", status=status, offer=offer, title=title, offers=queries.open_offers(at, most=3))
+    return page(
+        "offers/over.html",
+        status=status,
+        offer=offer,
+        title=title,
+        offers=tailored_offers(recognition.reader(), at, most=3),
+    )
 
 
 def _onward(offer: Offer, outcome: Outcome) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from portal.clock import LONDON, today
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 
 def day(value: date | datetime | None) -> str:
     """Write 23 November 2026."""
@@ -36,6 +38,12 @@ def counted(number: int, one: str, many: str = "") -> str:
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text, which blank lines set apart."""
     return [each.strip() for each in re.split(r"\n\s*\n", text) if each.strip()]
+
+
+def counted_in_words(number: int, one: str, many: str = "") -> str:
+    """Write one response, nine responses, 10 responses."""
+    figures = counted(number, one, many)
+    return f"{NUMBERS[number]} {figures.partition(' ')[2]}" if number < len(NUMBERS) else figures
 
 
 def _local(value: date | datetime) -> date | datetime:
