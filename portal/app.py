@@ -21,6 +21,8 @@ from portal.privacy.external_links import staff_views as link_staff_views
 from portal.privacy.external_links import views as link_views
 from portal.privacy.partners import staff_views as partner_staff_views
 from portal.staff import views as staff_views
+from portal.staff.customers import views as customer_finding_views
+from portal.staff.customers.record import views as customer_record_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.export import views as survey_export_views
@@ -50,6 +52,8 @@ FEATURES = (
     link_views,
     staff_views,
     survey_staff_views,
+    customer_finding_views,
+    customer_record_views,
     customers_staff_views,
     partner_staff_views,
     link_staff_views,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import aliased
 
-from portal.customers.models import EMAIL, ContactPoint, Customer, CustomerInterest, DetailChange, Interest
+from portal.customers.models import EMAIL, Browser, ContactPoint, Customer, CustomerInterest, DetailChange, Interest
 from portal.customers.reaching import lookup_of
 from portal.db import db
 
@@ -79,6 +79,15 @@ def contact_points(customer_id: int) -> Sequence[ContactPoint]:
     return db.session.scalars(query.order_by(ContactPoint.id)).all()
 
 
+def contact_points_of(customer_ids: Iterable[int]) -> dict[int, dict[str, ContactPoint]]:
+    """Return the first way to reach each of several customers by each channel."""
+    query = select(ContactPoint).where(ContactPoint.customer_id.in_(list(customer_ids)))
+    found: dict[int, dict[str, ContactPoint]] = {}
+    for point in db.session.scalars(query.order_by(ContactPoint.id)):
+        found.setdefault(point.customer_id, {}).setdefault(point.channel, point)
+    return found
+
+
 def contact_point(customer_id: int, channel: str, value: str) -> ContactPoint | None:
     """Return a customer's contact point of this value, or None."""
     lookup = lookup_of(channel, value)
@@ -112,6 +121,23 @@ def declared_by(customer_id: int) -> dict[str, datetime]:
         .order_by(Interest.position, Interest.label)
     )
     return dict(db.session.execute(query).all())
+
+
+def browsers_of(customer_id: int) -> Sequence[Browser]:
+    """Return the browsers that are recognised as a customer's, those that accepted it last first."""
+    query = select(Browser).where(Browser.customer_id == customer_id)
+    return db.session.scalars(query.order_by(Browser.id.desc())).all()
+
+
+def choices_of(customer_id: int) -> Sequence[Row[Interest, datetime, str]]:
+    """Return the interests that a customer declared, with when and how each was, in the order they are shown."""
+    query = (
+        select(Interest, CustomerInterest.chosen_at, CustomerInterest.how)
+        .join(CustomerInterest, CustomerInterest.interest_id == Interest.id)
+        .where(CustomerInterest.customer_id == customer_id)
+        .order_by(Interest.position, Interest.label)
+    )
+    return db.session.execute(query).all()
 
 
 def changes_of(customer_id: int) -> Sequence[DetailChange]:

@@ -93,7 +93,7 @@ def claim_called(offer_id: int, key: str) -> Claim | None:
     return db.session.scalar(select(Claim).where(Claim.offer_id == offer_id, Claim.key == key))
 
 
-def claims_of(customer_id: int) -> Sequence[tuple[Claim, Offer]]:
+def claims_of(customer_id: int) -> Sequence[Row[Claim, Offer]]:
     """Return the claims that are certainly a customer's own, each with its offer, the latest first."""
     query = (
         select(Claim, Offer)
@@ -101,7 +101,7 @@ def claims_of(customer_id: int) -> Sequence[tuple[Claim, Offer]]:
         .join(ResponseContact, ResponseContact.response_id == Claim.response_id)
         .where(ResponseContact.customer_id == customer_id)
     )
-    return db.session.execute(query.order_by(Claim.id.desc())).tuples().all()
+    return db.session.execute(query.order_by(Claim.id.desc())).all()
 
 
 def _listing() -> Select[*tuple[Any, ...]]:

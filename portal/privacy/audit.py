@@ -9,6 +9,9 @@ from portal import clock
 from portal.db import db
 from portal.privacy.models import AuditEntry
 
+READERS = ("privacy_officer",)
+"""The roles that read it."""
+
 
 def note(*, staff: str, action: str, customer_id: int | None = None, facts: Mapping[str, Any] | None = None) -> None:
     """Note that somebody is about to see something about a person; it is saved at once, on a connection of its own.

@@ -11,17 +11,15 @@ from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
 
 bp = Blueprint("staff_audit", __name__, url_prefix="/staff/audit")
 
-READERS = ("privacy_officer",)
-
 
 def install(app: Flask) -> None:
     """Add the page and its menu entry."""
     app.register_blueprint(bp)
-    navigation.add(app, Entry(STAFF, "Audit", "staff_audit.overview", frozenset(READERS), place=7, group=PRIVACY))
+    navigation.add(app, Entry(STAFF, "Audit", "staff_audit.overview", frozenset(audit.READERS), place=7, group=PRIVACY))
 
 
 @bp.get("/")
-@role(*READERS)
+@role(*audit.READERS)
 def overview() -> Response:
     """List what was looked at and done, the newest first: all of it, or what is about one customer."""
     customer_id, before = key_asked_for("customer"), key_asked_for("before")

@@ -5,6 +5,7 @@ A suppression survives erasure and importing again. The key of the hashes is one
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import datetime
 
 from flask import current_app
@@ -32,6 +33,18 @@ def is_suppressed(channel: str, value: str, purpose: str = "") -> bool:
     """Tell whether an address or number must not be used for a purpose; without one, whether for any."""
     query = select(Suppression.id).where(*_in_force(channel, value), Suppression.scope.in_({"", purpose}))
     return db.session.scalar(query.limit(1)) is not None
+
+
+def refusals(points: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Suppression]]:
+    """Return what keeps each of these addresses and numbers, given as (channel, value), from being used, if anything does."""
+    hashes = {(channel, keyed_hash(channel, value)): (channel, value) for channel, value in points}
+    query = select(Suppression).where(
+        Suppression.hmac.in_([each for _, each in hashes]), Suppression.lifted_at.is_(None)
+    )
+    found: dict[tuple[str, str], list[Suppression]] = {}
+    for each in db.session.scalars(query.order_by(Suppression.id)):
+        found.setdefault(hashes[each.channel, each.hmac], []).append(each)
+    return found
 
 
 def lift(channel: str, value: str, *, at: datetime) -> None:

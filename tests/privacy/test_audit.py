@@ -7,22 +7,13 @@ from portal.clock import now
 from portal.customers import actions
 from portal.db import db
 from portal.privacy import audit
-from portal.privacy.models import AuditEntry
 from portal.surveys.models import Response
 from portal.surveys.versions import publish
 from portal.web.pagination import PAGE_SIZE
+from tests.support.audit import noted
 from tests.surveys.test_contact_details_and_roles import ANSWERS, SURVEY
 
 AUDIT = "/staff/audit/"
-
-
-def noted(at_work):
-    """What was noted, in order."""
-    with at_work():
-        return [
-            (each.staff, each.action, each.customer_id, each.facts)
-            for each in db.session.scalars(select(AuditEntry).order_by(AuditEntry.id))
-        ]
 
 
 @pytest.fixture

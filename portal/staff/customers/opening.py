@@ -1,0 +1,42 @@
+"""Opening the record of one customer, which is noted before anything is shown."""
+
+from typing import Any
+
+from flask import abort, request, url_for
+from flask_login import current_user
+
+from portal.customers import queries
+from portal.customers.models import Customer
+from portal.privacy import audit
+from portal.web.navigation import Link
+from portal.web.pagination import LARGEST_ID
+from portal.web.roles import ROLES
+
+SEERS = tuple(each.name for each in ROLES.values() if each.sees_contact_details)
+"""The roles that may see how people can be reached."""
+
+ONE = f"/<int(max={LARGEST_ID}):customer_id>"
+PLACES = (
+    ("Details", "staff_customer.details"),
+    ("Permissions", "staff_customer.permissions"),
+    ("Answers and mail", "staff_customer.activity"),
+    ("History", "staff_customer.history"),
+)
+
+
+def opened(customer_id: int, action: str) -> Customer:
+    """Return a customer, once it is noted that somebody is about to see them."""
+    customer = queries.customer(customer_id) or abort(404)
+    audit.note(staff=current_user.email, action=action, customer_id=customer.id)
+    return customer
+
+
+def head_of(customer: Customer) -> dict[str, Any]:
+    """What the head of every page about one customer shows."""
+    urls = [(label, url_for(endpoint, customer_id=customer.id)) for label, endpoint in PLACES]
+    return {
+        "may_audit": any(each.name in audit.READERS for each in current_user.roles),
+        "customer": customer,
+        "called": customer.name or f"Customer {customer.id}",
+        "places": [Link(label, url, request.path == url) for label, url in urls],
+    }

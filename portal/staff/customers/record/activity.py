@@ -1,0 +1,55 @@
+"""What a customer answered and claimed, and what was sent to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from portal.db import db
+from portal.mail.models import HANDING_OFF, IN_DOUBT, REFUSED, SENT, WAITING, OutboxMail
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, SURVEY, WITHDRAWN, Response
+from portal.surveys.queries import responses_of
+from portal.surveys.versions import definition_of
+
+RESPONSES = {
+    SUBMITTED: ("Submitted", "good"),
+    IN_PROGRESS: ("Started, not sent", "neutral"),
+    WITHDRAWN: ("Withdrawn", "neutral"),
+}
+MAILS = {
+    WAITING: ("Waiting", "neutral"),
+    HANDING_OFF: ("Being sent", "neutral"),
+    SENT: ("Sent", "good"),
+    REFUSED: ("Refused", "bad"),
+    IN_DOUBT: ("In doubt", "attention"),
+}
+"""Each state in words, and the tone of its badge."""
+
+SHOWN = 50
+"""How many of each are shown, the latest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A response to a survey: what it was called then, and where it stands."""
+
+    response: Response
+    slug: str
+    title: str
+    state: tuple[str, str]
+
+
+def answered_by(customer_id: int) -> list[Answered]:
+    """Return the latest responses to surveys that are certain to be a customer's."""
+    found = [(response, survey) for response, survey in responses_of(customer_id) if survey.kind == SURVEY]
+    return [
+        Answered(response, survey.slug, definition_of(survey.id, response.version).title, RESPONSES[response.status])
+        for response, survey in found[:SHOWN]
+    ]
+
+
+def mail_to(customer_id: int) -> Sequence[tuple[OutboxMail, tuple[str, str]]]:
+    """Return the latest mail to a customer, each with its state in words."""
+    query = select(OutboxMail).where(OutboxMail.customer_id == customer_id)
+    found = db.session.scalars(query.order_by(OutboxMail.id.desc()).limit(SHOWN))
+    return [(mail, MAILS[mail.state]) for mail in found]

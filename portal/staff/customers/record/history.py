@@ -1,0 +1,28 @@
+"""How what is known about a customer came to be so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.customers import places, queries
+from portal.customers.details import DETAILS
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one detail: when, of what, from what to what, and where it was made."""
+
+    at: datetime
+    label: str
+    old: str
+    new: str
+    place: str
+
+
+def changes_in_words(customer_id: int) -> Iterator[Change]:
+    """Yield every change of a customer's details, the latest first."""
+    changes = queries.changes_of(customer_id)
+    words = places.all_in_words(each.how for each in changes)
+    for each in changes:
+        detail = DETAILS[each.detail]
+        yield Change(each.changed_at, detail.label, detail.shown(each.old), detail.shown(each.new), words[each.how])
