@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, g, has_request_context, request
 
 from portal import clock
-from portal.customers import browsers, links
+from portal.customers import browsers, links, places
 from portal.customers.models import Customer
 from portal.customers.readers import (
     ADDRESS,
@@ -29,6 +29,7 @@ ME, INTEREST = "me", "interest"
 
 MOST_IN_AN_ADDRESS = 50
 HERE = "cookies"
+places.name(HERE, lambda _rest: "In a browser, before it was recognised")
 """How something came to be known of a customer: from what a browser kept."""
 
 

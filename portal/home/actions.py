@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from portal.customers import actions, browsers
+from portal.customers import actions, browsers, places
 from portal.customers.readers import Reader
 from portal.privacy import personalisation
 
 HERE = "home"
+places.name(HERE, lambda _rest: "On our first page")
 
 
 def choose(reader: Reader, codes: Iterable[str], *, at: datetime) -> None:

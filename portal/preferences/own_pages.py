@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, g, request, url_for
 
-from portal.customers import links, queries, recognition
+from portal.customers import links, places, queries, recognition
 from portal.customers.models import Customer
 from portal.web import navigation, secret_addresses
 from portal.web.errors import BusinessError
@@ -19,6 +19,7 @@ NEW_LINK = ("Get a new link", "preference_links.ask")
 NOTHING: Mapping[str, str] = {}
 
 HOW = "preferences"
+places.name(HOW, lambda _rest: "On the preference pages")
 """What a record of something done here calls the place."""
 
 

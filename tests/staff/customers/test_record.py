@@ -174,3 +174,19 @@ def test_nobody_that_there_is_not_is_shown(marketer, at_work):
     for number in (1, 0, 2**31 - 1, 2**31, 10**40):
         marketer.opens(f"/staff/customers/{number}/", status=404)
     assert noted(at_work) == []
+
+
+def test_the_place_at_which_somebody_told_us_something_is_named(marketer, amira, at_work):
+    put_out(at_work, survey(question("wish"), title="How was it?"))
+    with at_work():
+        for place in ("surveys/survey", "home", "preferences", "staff/letter", "surveys/gone", "a test"):
+            customers.change_details(queries.customer(amira), {"job_title": place}, how=place, at=now())
+    rows = marketer.opens(record(amira, "history")).table("How what we know came to be so")
+    assert [row[4] for row in rows[1:7]] == [
+        "a test",
+        "surveys/gone",
+        "By letter, to our staff",
+        "On the preference pages",
+        "On our first page",
+        "With “How was it?”",
+    ]
