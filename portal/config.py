@@ -88,6 +88,11 @@ class Settings:
         name, address = parseaddr(self.mail_from or self.contact_email)
         return name or self.organisation, address or "portal@localhost"
 
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mail goes to a server; else it is kept in a folder."""
+        return bool(self.mail_url) and not self.mail_url.startswith("file:")
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Read all settings; raise ``ConfigurationError`` naming every one that is wrong."""
@@ -139,15 +144,15 @@ class Settings:
         ]
 
     def _mail_faults(self) -> list[str]:
-        faults, over_network = [], bool(self.mail_url) and not self.mail_url.startswith("file:")
+        faults = []
         if not (_is_address(self.sender[1]) and self.mail_from.isprintable()):
             variable = "PORTAL_MAIL_FROM" if self.mail_from else "PORTAL_CONTACT_EMAIL"
             faults.append(f"{variable} must be an email address like name@example.com")
-        if over_network and not _is_mail_server(self.mail_url):
+        if self.sends_mail and not _is_mail_server(self.mail_url):
             faults.append(
                 "PORTAL_MAIL_URL must be like smtps://user:password@mail.example.com:465, or file:///a/folder"
             )
-        if over_network and not (self.mail_from or self.contact_email):
+        if self.sends_mail and not (self.mail_from or self.contact_email):
             faults.append("PORTAL_MAIL_FROM must be set when mail is sent, to an address of yours")
         return faults
 
