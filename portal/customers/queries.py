@@ -11,6 +11,9 @@ from portal.customers.models import EMAIL, Browser, ContactPoint, Customer, Cust
 from portal.customers.reaching import lookup_of
 from portal.db import db
 
+SUCCESSOR = aliased(Interest)
+MERGED = select(Interest.code, SUCCESSOR.code).join(SUCCESSOR, SUCCESSOR.id == Interest.merged_into_id)
+
 
 def interests_offered() -> tuple[tuple[str, str], ...]:
     """Return the code and the label of each interest that can be picked, in the order they are shown."""
@@ -31,9 +34,7 @@ def interest_labels() -> dict[str, str]:
 
 def merged_interests() -> dict[str, str]:
     """Return the code that each merged interest now stands for, by its own."""
-    other = aliased(Interest)
-    query = select(Interest.code, other.code).join(other, other.id == Interest.merged_into_id)
-    return dict(db.session.execute(query).all())
+    return dict(db.session.execute(MERGED).all())
 
 
 def interests_called(codes: Iterable[str]) -> Sequence[Interest]:

@@ -6,10 +6,16 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import demo, export, page, submission
+from tests.benchmarks import demo, export, home, page, submission
 from tests.benchmarks.figures import Figure, document, table
 
-PARTS = {"page": page.measure, "submission": submission.measure, "export": export.measure, "demo": demo.measure}
+PARTS = {
+    "page": page.measure,
+    "submission": submission.measure,
+    "export": export.measure,
+    "demo": demo.measure,
+    "home": home.measure,
+}
 OUTPUT = Path(".benchmarks")
 
 

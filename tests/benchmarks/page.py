@@ -16,8 +16,8 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
     """Measure both in turns, so that a noisy minute meets both, and take the middle one."""
     with portal(folder) as ours, smallest(folder) as floor:
         seconds = 2.0 if quick else 8.0
-        warm_up(ours, lambda: _look("/surveys/benchmark"))
-        warm_up(floor, lambda: _look("/"))
+        warm_up(ours, lambda: look("/surveys/benchmark"))
+        warm_up(floor, lambda: look("/"))
         rounds = [(visited(ours, "/surveys/benchmark", seconds), visited(floor, "/", seconds)) for _ in range(ROUNDS)]
     page, least = sorted(rounds, key=lambda pair: pair[0][0].errands_per_second / pair[1][0].errands_per_second)[1]
     return figures("page", "GET of a survey's first page", page, least, share=2)
@@ -36,7 +36,7 @@ def figures(part: str, what: str, ours: tuple[Record, float], floor: tuple[Recor
 
 def visited(server: Running, path: str, seconds: float) -> tuple[Record, float]:
     """Return what visiting one page again and again takes."""
-    return worked(server, PEOPLE, seconds, lambda: _look(path))
+    return worked(server, PEOPLE, seconds, lambda: look(path))
 
 
 def worked(server: Running, people: int, seconds: float, errand: Callable[[], Errand]) -> tuple[Record, float]:
@@ -51,6 +51,7 @@ def warm_up(server: Running, errand: Callable[[], Errand]) -> None:
     work(server.port, PEOPLE, 1.0, errand)
 
 
-def _look(path: str) -> Errand:
+def look(path: str) -> Errand:
+    """Open a page."""
     answer = yield get(path)
     assert answer.status == 200, answer.status
