@@ -10,7 +10,7 @@ import click
 from portal.commands.running import portal_at_work
 from portal.surveys import queries
 from portal.surveys.checking import BrokenDefinition, faults_of
-from portal.surveys.fault_words import shown
+from portal.surveys.reading import NotJson, read_json
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import publish, versions_of
 
@@ -80,32 +80,13 @@ def schema() -> None:
 
 
 def _read(file: Path) -> Any:
-    """Return the JSON in a file, or end with one line that says where it is not JSON (RFC 8259)."""
+    """Return the JSON in a file, or end with one line that says where it is not JSON."""
     if file.stat().st_size > LARGEST:
         _refuse(file, ["is larger than 5 MB, which no survey needs"])
     try:
-        return json.loads(file.read_bytes(), parse_constant=_no_constants, object_pairs_hook=_each_name_once)
-    except json.JSONDecodeError as wrong:
-        _refuse(file, [f"line {wrong.lineno}, column {wrong.colno}: {wrong.msg}"])
-    except UnicodeDecodeError as wrong:
-        _refuse(file, [f"is not UTF-8 (byte {wrong.start})"])
-    except RecursionError:
-        _refuse(file, ["is nested too deeply for a survey"])
-    except ValueError as wrong:
+        return read_json(file.read_bytes())
+    except NotJson as wrong:
         _refuse(file, [str(wrong)])
-
-
-def _no_constants(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON; use a number")
-
-
-def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse a group that says the same thing twice, where all but one would be dropped silently (RFC 8259, 4)."""
-    names = [name for name, _ in pairs]
-    twice = next((name for name in names if names.count(name) > 1), None) if len(set(names)) < len(names) else None
-    if twice is not None:
-        raise ValueError(f"{shown(twice)} stands twice in one group")
-    return dict(pairs)
 
 
 def _refuse(file: Path, faults: list[str]) -> Any:

@@ -27,6 +27,9 @@ FIXED_COLUMNS = ("response_id", "submitted_at", "status", "version", "language")
 RESERVED = frozenset((*FIXED_COLUMNS, *CONTACT_COLUMNS))
 """Codes that no question can have, because the CSV has columns of these names."""
 
+RESERVED_IN_OFFERS = frozenset(("claim_id", "claimed_at", "code", "offer"))
+"""Codes that no question of an offer can have, because the CSV of its claims has these columns as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -130,6 +133,10 @@ def _offer_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what the form of an offer cannot have. It may ask nothing at all."""
     if len(document["pages"]) > 1:
         yield Fault("pages", "must be one page: that of the offer")
+    for at, question in enumerate(document["pages"][0]["questions"]):
+        if question["code"] in RESERVED_IN_OFFERS:
+            words = f"“{question['code']}” is the name of a standard column; choose another code"
+            yield Fault(f"pages[0].questions[{at}].code", words)
     for name in {"opens", "closes"} & document.keys():
         yield Fault(name, "does not belong in the form of an offer; the offer says when it begins and ends")
 

@@ -119,7 +119,7 @@ def one_response(slug: str, response_id: int) -> Response:
         "surveys/staff/response.html",
         response=response,
         asked=definition.questions.values(),
-        contact=_contact_rows(response.id) if shown else [],
+        contact=contact_rows(response.id) if shown else [],
         contact_shown=shown,
         state_in_words=STATES[response.status],
         **head_of(survey),
@@ -180,7 +180,7 @@ def _survey(slug: str) -> Survey:
     return found
 
 
-def _contact_rows(response_id: int) -> list[tuple[str, str]]:
+def contact_rows(response_id: int) -> list[tuple[str, str]]:
     """Return the details given with a response in the words that asked for them."""
     contact, labels = dict(given_with(response_id).contact), interest_labels()
     contact["interests"] = "; ".join(labels.get(code, code) for code in contact.get("interests", []))

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from portal import clock
 from portal.surveys.export import reading, receipts
+from portal.surveys.export.further import NOTHING_FURTHER, Further
 from portal.surveys.export.options import Options
 from portal.surveys.export.sheet import Sheet
 
@@ -25,8 +26,11 @@ class RowsMissingError(RuntimeError):
 class Download:
     """One file, in pieces of some 64 kB or a little more. Whatever ends it early leaves its receipt unfinished."""
 
-    def __init__(self, engine: Engine, survey_id: int, options: Options, staff: str) -> None:
+    def __init__(
+        self, engine: Engine, survey_id: int, options: Options, staff: str, further: Further = NOTHING_FURTHER
+    ) -> None:
         self.engine, self.survey_id, self.options, self.staff = engine, survey_id, options, staff
+        self.further = further
         self.rows = 0
 
     def pieces(self) -> Generator[bytes]:
@@ -36,9 +40,9 @@ class Download:
         with reading.one_moment(self.engine) as connection:
             definitions = reading.definitions_in(connection, self.survey_id)
             receipt = self._receipt(self.options.versions or tuple(definitions))
-            sheet = Sheet(definitions, self.options, reading.interests_in(connection))
+            sheet = Sheet(definitions, self.options, reading.interests_in(connection), self.further)
             try:
-                with closing(reading.batches(connection, self.survey_id, self.options)) as batches:
+                with closing(reading.batches(connection, self.survey_id, self.options, self.further)) as batches:
                     for piece in self._written(sheet, batches):
                         digest.update(piece)
                         yield piece

@@ -13,6 +13,7 @@ from portal.customers.details import DETAILS
 from portal.customers.models import Interest
 from portal.privacy.models import MarketingChoice
 from portal.surveys.definition import Definition, read_definition
+from portal.surveys.export.further import NOTHING_FURTHER, Further
 from portal.surveys.export.options import SUSPECT, Options
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseContact, SurveyVersion
 
@@ -49,9 +50,11 @@ def interests_in(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(Interest.code, Interest.label)).all())
 
 
-def batches(connection: Connection, survey_id: int, options: Options) -> Generator[Rows]:
+def batches(
+    connection: Connection, survey_id: int, options: Options, further: Further = NOTHING_FURTHER
+) -> Generator[Rows]:
     """Yield the responses that were asked for, one status after the other, in the order in which they began."""
-    read = _batches(connection, survey_id, options)
+    read = _batches(connection, survey_id, options, further)
     # SQLite reads within this process, where it would only take turns with the writing.
     return read if connection.dialect.name == "sqlite" else _ahead(read)
 
@@ -62,10 +65,10 @@ def count(connection: Connection, survey_id: int, options: Options) -> int:
     return connection.execute(select(func.count()).select_from(Response).where(chosen)).scalar_one()
 
 
-def _batches(connection: Connection, survey_id: int, options: Options) -> Generator[Rows]:
+def _batches(connection: Connection, survey_id: int, options: Options, further: Further) -> Generator[Rows]:
     size = FIRST_BATCH
     for status in options.statuses:
-        query = _responses(status, options).where(_chosen(survey_id, status, options)).order_by(Response.id)
+        query = _responses(status, options, further).where(_chosen(survey_id, status, options)).order_by(Response.id)
         streamed = {"stream_results": True, "max_row_buffer": BATCH}
         with connection.execute(query, execution_options=streamed) as result:
             while rows := result.fetchmany(size):
@@ -82,17 +85,18 @@ def _ahead(batches: Generator[Rows]) -> Generator[Rows]:
             yield batch
 
 
-def _responses(status: str, options: Options) -> Select[*tuple[Any, ...]]:
+def _responses(status: str, options: Options, further: Further) -> Select[*tuple[Any, ...]]:
     """Return the query for the values in the order in which a ``Sheet`` takes them, documents and times as text."""
     fixed = (Response.id, cast(Response.submitted_at, Text), literal(status), Response.version, Response.language)
+    beside = [each.value if each.kind == "text" else cast(each.value, Text) for each in further.columns]
     answers = cast(Response.answers, Text)
     if not options.contact:
-        return select(*fixed, answers)
+        return further.joined(select(*fixed, *beside, answers).select_from(Response))
     given = ResponseContact
     kept = given.__table__.c
     contact = (cast(kept[key], Text) if key == "interests" else kept[key] for key in DETAILS)
-    return (
-        select(*fixed, *contact, cast(MarketingChoice.ticked, Text), answers)
+    return further.joined(
+        select(*fixed, *beside, *contact, cast(MarketingChoice.ticked, Text), answers)
         .select_from(Response)
         .outerjoin(given, given.response_id == Response.id)
         .outerjoin(MarketingChoice, MarketingChoice.id == given.marketing_choice_id)

@@ -13,6 +13,7 @@ from portal.surveys.checking import CONTACT_COLUMNS, FIXED_COLUMNS
 from portal.surveys.definition import Definition
 from portal.surveys.export.answers import AnswerCells
 from portal.surveys.export.columns import answer_columns
+from portal.surveys.export.further import NOTHING_FURTHER, Further
 from portal.surveys.export.memory import Memory
 from portal.surveys.export.options import BOTH, CODES, LABELS, Options
 from portal.surveys.export.styles import NOT_ASKED, joined, quoted, style_for
@@ -35,13 +36,20 @@ Line = tuple[str, ...]
 
 
 class Sheet:
-    """Turns responses into rows. A response arrives as its fixed values, its contact details if asked for, its answers.
+    """Turns responses into rows. A response arrives as its fixed values, those of the further columns, its contact details
+    if asked for, its answers.
 
     Work goes column by column over a batch, since that costs a fraction of going from cell to cell.
     """
 
-    def __init__(self, definitions: Mapping[int, Definition], options: Options, interests: Mapping[str, str]) -> None:
-        self.options = options
+    def __init__(
+        self,
+        definitions: Mapping[int, Definition],
+        options: Options,
+        interests: Mapping[str, str],
+        further: Further = NOTHING_FURTHER,
+    ) -> None:
+        self.options, self.further = options, further.columns
         self.style = style_for(options.program)
         self.columns = answer_columns(definitions, options.choices, contact=options.contact)
         self._interests = Memory(lambda written: self._interests_cell(written, interests))
@@ -57,8 +65,11 @@ class Sheet:
     @property
     def header(self) -> list[str]:
         """The first row."""
-        fixed = [*FIXED_COLUMNS, *(CONTACT_COLUMNS if self.options.contact else ())]
-        pairs = [(key, FIXED_HEADINGS[key]) for key in fixed] + [(each.key, each.heading) for each in self.columns]
+        contact = CONTACT_COLUMNS if self.options.contact else ()
+        pairs = [(key, FIXED_HEADINGS[key]) for key in FIXED_COLUMNS]
+        pairs += [(each.key, each.heading) for each in self.further]
+        pairs += [(key, FIXED_HEADINGS[key]) for key in contact]
+        pairs += [(each.key, each.heading) for each in self.columns]
         if self.options.headers == CODES:
             return [key for key, _ in pairs]
         if self.options.headers == BOTH:
@@ -78,10 +89,12 @@ class Sheet:
 
     def _rows_of_one_version(self, number: int, responses: Sequence[Row]) -> Iterator[Line]:
         asked, answers = self._versions[number]
-        response_ids, moments, statuses, _, languages, *contact, documents = zip(*responses, strict=True)
+        response_ids, moments, statuses, _, languages, *rest, documents = zip(*responses, strict=True)
         fixed = (map(str, response_ids), self.style.moments(moments), statuses, repeat(str(number)), languages)
+        further = [each.cells(self.style, values) for each, values in zip(self.further, rest, strict=False)]
+        contact = rest[len(further) :]
         details = self._contact_cells(asked, contact) if contact else ()
-        return zip(*fixed, *details, *answers.cells(documents), strict=False)
+        return zip(*fixed, *further, *details, *answers.cells(documents), strict=False)
 
     def _contact_cells(self, asked: set[str], contact: Sequence[Sequence[Any]]) -> Iterator[Iterable[str]]:
         for key, values in zip(CONTACT_COLUMNS, contact, strict=True):

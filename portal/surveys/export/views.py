@@ -1,51 +1,17 @@
 """The download itself, and the page on which it is chosen and its receipts are read."""
 
-from dataclasses import dataclass
-from itertools import chain, islice
+from flask import Blueprint, Flask, Response, abort
 
-from flask import Blueprint, Flask, Response, abort, request
-from flask_login import current_user
-
-from portal import clock
-from portal.db import db
-from portal.privacy import audit
 from portal.surveys import queries
-from portal.surveys.export import reading
-from portal.surveys.export.download import Download
-from portal.surveys.export.forms import DownloadForm, in_words
-from portal.surveys.export.options import Options, UnknownOptionError, read_options, stored_options
-from portal.surveys.models import ExportReceipt, Survey
+from portal.surveys.export.forms import DownloadForm
+from portal.surveys.export.sending import receipt_lines, sent
+from portal.surveys.models import Survey
 from portal.surveys.staff_views import head_of
-from portal.web.errors import BusinessError
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import page
 from portal.web.roles import RESULTS
 
 bp = Blueprint("survey_export", __name__, url_prefix="/staff/surveys/<slug>")
-
-SHOWN = 10
-
-SMALL = 3
-"""A file of fewer pieces is whole before its first byte leaves, so that its length can be said."""
-
-
-class UnknownOption(BusinessError):
-    """The address asks for something that there is not."""
-
-    status = 422
-    title = "This download cannot be made as it was asked for"
-
-    def __init__(self, words: str) -> None:
-        self.text = f"{words}."
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
-    """A receipt as the page shows it, with the database's own count of the same responses now."""
-
-    receipt: ExportReceipt
-    chosen: str
-    counted: int
 
 
 def install(app: Flask) -> None:
@@ -62,7 +28,7 @@ def choose(slug: str) -> Response:
         "surveys/staff/export.html",
         form=DownloadForm(survey.current_version),
         contact_shown=sees_contact_details(),
-        lines=_lines(survey),
+        lines=receipt_lines(survey),
         **head_of(survey),
     )
 
@@ -70,44 +36,10 @@ def choose(slug: str) -> Response:
 @bp.get("/responses.csv")
 @role(*RESULTS)
 def download(slug: str) -> Response:
-    """Stream the responses. What goes wrong at first gives an error page; later, a file that says it is cut off."""
-    survey = _survey(slug)
-    options = _options(survey)
-    headers = {"Content-Disposition": f"attachment; filename={slug}-responses-{clock.today()}.csv"}
-    if request.method == "HEAD":
-        return Response(mimetype="text/csv", headers=headers)
-    if options.contact:
-        facts = {"survey": survey.slug}
-        audit.note(staff=current_user.email, action="Took out answers with contact details", facts=facts)
-    pieces = Download(db.engine, survey.id, options, current_user.email).pieces()
-    ready = list(islice(pieces, SMALL))
-    response = Response(chain(ready, pieces), mimetype="text/csv", headers=headers)
-    if len(ready) < SMALL:
-        response.content_length = sum(map(len, ready))
-    response.call_on_close(pieces.close)
-    return response
-
-
-def _lines(survey: Survey) -> list[ReceiptLine]:
-    """Return the latest receipts. Receipts of the same choice share one count."""
-    receipts = queries.receipts_of(survey.id, SHOWN)
-    chosen = [stored_options(receipt.options) for receipt in receipts]
-    rows_of = {options: reading.count(db.session.connection(), survey.id, options) for options in set(chosen)}
-    return [
-        ReceiptLine(receipt, ", ".join(in_words(options)), rows_of[options])
-        for receipt, options in zip(receipts, chosen, strict=True)
-    ]
+    """Stream the responses."""
+    return sent(_survey(slug), "responses")
 
 
 def _survey(slug: str) -> Survey:
     found: Survey = queries.survey_named(slug) or abort(404)
     return found
-
-
-def _options(survey: Survey) -> Options:
-    try:
-        return read_options(
-            request.args.to_dict(flat=False), versions=survey.current_version, contact=sees_contact_details()
-        )
-    except UnknownOptionError as wrong:
-        raise UnknownOption(str(wrong)) from None

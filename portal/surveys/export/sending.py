@@ -1,0 +1,85 @@
+"""Sending a download, and listing what was taken out before: the same for whatever has responses."""
+
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from flask import Response, request
+from flask_login import current_user
+
+from portal import clock
+from portal.db import db
+from portal.privacy import audit
+from portal.surveys import queries
+from portal.surveys.export import reading
+from portal.surveys.export.download import Download
+from portal.surveys.export.forms import in_words
+from portal.surveys.export.further import NOTHING_FURTHER, Further
+from portal.surveys.export.options import Options, UnknownOptionError, read_options, stored_options
+from portal.surveys.models import ExportReceipt, Survey
+from portal.web.errors import BusinessError
+from portal.web.guards import sees_contact_details
+
+SHOWN = 10
+
+SMALL = 3
+"""A file of fewer pieces is whole before its first byte leaves, so that its length can be said."""
+
+
+class UnknownOption(BusinessError):
+    """The address asks for something that there is not."""
+
+    status = 422
+    title = "This download cannot be made as it was asked for"
+
+    def __init__(self, words: str) -> None:
+        self.text = f"{words}."
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """A receipt as the page shows it, with the database's own count of the same responses now."""
+
+    receipt: ExportReceipt
+    chosen: str
+    counted: int
+
+
+def sent(survey: Survey, what: str, further: Further = NOTHING_FURTHER) -> Response:
+    """Stream what the address asks for; ``what`` it is stands in the name of the file.
+
+    What goes wrong at first gives an error page; later, a file that says it is cut off.
+    """
+    options = _options(survey)
+    headers = {"Content-Disposition": f"attachment; filename={survey.slug}-{what}-{clock.today()}.csv"}
+    if request.method == "HEAD":
+        return Response(mimetype="text/csv", headers=headers)
+    if options.contact:
+        facts = {survey.kind: survey.slug}
+        audit.note(staff=current_user.email, action="Took out answers with contact details", facts=facts)
+    pieces = Download(db.engine, survey.id, options, current_user.email, further).pieces()
+    ready = list(islice(pieces, SMALL))
+    response = Response(chain(ready, pieces), mimetype="text/csv", headers=headers)
+    if len(ready) < SMALL:
+        response.content_length = sum(map(len, ready))
+    response.call_on_close(pieces.close)
+    return response
+
+
+def receipt_lines(survey: Survey) -> list[ReceiptLine]:
+    """Return the latest receipts. Receipts of the same choice share one count."""
+    receipts = queries.receipts_of(survey.id, SHOWN)
+    chosen = [stored_options(receipt.options) for receipt in receipts]
+    rows_of = {options: reading.count(db.session.connection(), survey.id, options) for options in set(chosen)}
+    return [
+        ReceiptLine(receipt, ", ".join(in_words(options)), rows_of[options])
+        for receipt, options in zip(receipts, chosen, strict=True)
+    ]
+
+
+def _options(survey: Survey) -> Options:
+    try:
+        return read_options(
+            request.args.to_dict(flat=False), versions=survey.current_version, contact=sees_contact_details()
+        )
+    except UnknownOptionError as wrong:
+        raise UnknownOption(str(wrong)) from None
