@@ -37,6 +37,7 @@ from portal.web import (
     request_log,
     saving,
     static_files,
+    uploads,
 )
 from portal.web.pages import htmx
 
@@ -91,7 +92,18 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _install_foundations(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for foundation in (request_log, request_checks, guards, saving, cookies, headers, errors, static_files, context):
+    for foundation in (
+        request_log,
+        uploads,
+        request_checks,
+        guards,
+        saving,
+        cookies,
+        headers,
+        errors,
+        static_files,
+        context,
+    ):
         foundation.install(app)
     htmx.init_app(app)
     db.db.init_app(app)

@@ -53,5 +53,6 @@ class Visitor:
 
     def checked(self, response: TestResponse) -> Page:
         page = Page(self, response)
+        response.request.environ["wsgi.input"].close()  # a large upload waits in a file
         page_checks.check(page)
         return page

@@ -5,6 +5,7 @@ from portal.web.fields.choices import CheckboxField, Choice, ChoiceField, Choice
 from portal.web.fields.grid import GridField
 from portal.web.fields.people import EmailField, PhoneField, PostcodeField
 from portal.web.fields.text import DateField, NumberField, PasswordField, TextField
+from portal.web.fields.upload import FileField
 from portal.web.fields.web_address import WebAddressField
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ChoicesField",
     "DateField",
     "EmailField",
+    "FileField",
     "GridField",
     "NumberField",
     "PasswordField",
