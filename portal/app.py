@@ -11,7 +11,12 @@ from portal.customers import recognition
 from portal.customers import staff_views as customers_staff_views
 from portal.db import engine_options
 from portal.home import views as home_views
+from portal.offers import staff_views as offer_staff_views
 from portal.offers import views as offer_views
+from portal.offers.claims_out import staff_views as claim_staff_views
+from portal.offers.codes import staff_views as code_staff_views
+from portal.offers.own_form import staff_views as offer_form_staff_views
+from portal.offers.release import staff_views as release_staff_views
 from portal.preferences import views as preference_views
 from portal.preferences.answers import views as own_answer_views
 from portal.privacy import staff_views as privacy_staff_views
@@ -53,6 +58,11 @@ FEATURES = (
     link_views,
     staff_views,
     survey_staff_views,
+    offer_staff_views,
+    release_staff_views,
+    offer_form_staff_views,
+    code_staff_views,
+    claim_staff_views,
     customer_finding_views,
     customer_record_views,
     customers_staff_views,

@@ -1,95 +1,119 @@
-"""portal export: responses out."""
+"""portal export: responses and claims out."""
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
 from portal.commands.running import portal_at_work
 from portal.db import db
+from portal.offers.claims_out.columns import claim_columns
+from portal.offers.queries import offer_named, survey_of
 from portal.surveys import queries
 from portal.surveys.export import reading
 from portal.surveys.export.download import Download, RowsMissingError
+from portal.surveys.export.further import NOTHING_FURTHER, Further
 from portal.surveys.export.options import CHOICES, SYSTEMS, Options, UnknownOptionError, read_options
+from portal.surveys.models import Survey
 
 STAFF = "command line"
 DAY = click.DateTime(["%Y-%m-%d"])
+HELP = {
+    "for": "What opens it; systems if not said.",
+    "values": "Chosen options as codes, or in words.",
+    "headers": "The first row: codes, words, or both.",
+    "choices": "Several options: a column each, or joined in one.",
+    "version": "Only responses to this version; can be repeated.",
+    "status": "Which responses; can be repeated.",
+    "since": "Only from this day on, like 2026-11-23.",
+    "until": "Only up to this day, which is included.",
+    "without_contact": "Leave out everything by which people can be reached.",
+    "output": "The file to write; else standard output.",
+}
 
 
 @click.group()
 def export() -> None:
-    """Take responses out."""
+    """Take responses and claims out."""
+
+
+def options_of_an_export(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every export has."""
+    declared = (
+        click.option("--for", "program", type=click.Choice(CHOICES["for"]), default=SYSTEMS, help=HELP["for"]),
+        click.option("--values", type=click.Choice(CHOICES["values"]), help=HELP["values"]),
+        click.option("--headers", type=click.Choice(CHOICES["headers"]), help=HELP["headers"]),
+        click.option("--choices", type=click.Choice(CHOICES["choices"]), help=HELP["choices"]),
+        click.option("--version", type=int, multiple=True, help=HELP["version"]),
+        click.option("--status", type=click.Choice(CHOICES["status"]), multiple=True, help=HELP["status"]),
+        click.option("--since", type=DAY, help=HELP["since"]),
+        click.option("--until", type=DAY, help=HELP["until"]),
+        click.option("--without-contact", is_flag=True, help=HELP["without_contact"]),
+        click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help=HELP["output"]),
+    )
+    for option in reversed(declared):
+        command = option(command)
+    return command
 
 
 @export.command()
 @click.argument("slug")
-@click.option(
-    "--for", "program", type=click.Choice(CHOICES["for"]), default=SYSTEMS, help="What opens it; systems if not said."
-)
-@click.option("--values", type=click.Choice(CHOICES["values"]), help="Chosen options as codes, or in words.")
-@click.option("--headers", type=click.Choice(CHOICES["headers"]), help="The first row: codes, words, or both.")
-@click.option(
-    "--choices", type=click.Choice(CHOICES["choices"]), help="Several options: a column each, or joined in one."
-)
-@click.option("--version", type=int, multiple=True, help="Only responses to this version; can be repeated.")
-@click.option("--status", type=click.Choice(CHOICES["status"]), multiple=True, help="Which responses; can be repeated.")
-@click.option("--since", type=DAY, help="Only from this day on, like 2026-11-23.")
-@click.option("--until", type=DAY, help="Only up to this day, which is included.")
-@click.option("--without-contact", is_flag=True, help="Leave out everything by which people can be reached.")
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else standard output."
-)
-def responses(
-    slug: str,
-    program: str,
-    values: str | None,
-    headers: str | None,
-    choices: str | None,
-    version: tuple[int, ...],
-    status: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
-    without_contact: bool,
-    output: Path | None,
-) -> None:
+@options_of_an_export
+def responses(slug: str, **asked: Any) -> None:
     """Write the responses to the survey SLUG as CSV: one row for each, all versions in one file.
 
     A file is there only when it is whole. The export leaves a receipt, which staff see on the survey's page.
     """
-    asked = {
-        "for": [program],
-        "values": [values or ""],
-        "headers": [headers or ""],
-        "choices": [choices or ""],
-        "version": [str(number) for number in version],
-        "status": list(status),
-        "since": [f"{since:%Y-%m-%d}" if since else ""],
-        "until": [f"{until:%Y-%m-%d}" if until else ""],
-    }
-    given = {name: [value for value in sent if value] for name, sent in asked.items()}
     with portal_at_work():
         survey = queries.survey_named(slug)
         if survey is None:
             raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
-        try:
-            options = read_options(given, versions=survey.current_version, contact=not without_contact)
-        except UnknownOptionError as wrong:
-            raise click.UsageError(str(wrong)) from None
-        try:
-            with _written_to(output) as file:
-                _write(survey.id, options, file)
-        except RowsMissingError as wrong:
-            raise click.ClickException(f"{wrong}; the file is not whole") from None
+        _take_out(survey, asked)
 
 
-def _write(survey_id: int, options: Options, file: IO[bytes]) -> None:
+@export.command()
+@click.argument("slug")
+@options_of_an_export
+def claims(slug: str, **asked: Any) -> None:
+    """Write the claims of the offer SLUG as CSV, as “responses” does, with the code and the time of each.
+
+    A file is there only when it is whole. The export leaves a receipt, which staff see on the offer's page.
+    """
+    with portal_at_work():
+        offer = offer_named(slug)
+        if offer is None:
+            raise click.ClickException(f"There is no offer “{slug}”; an offer is named by what stands behind /offers/")
+        _take_out(survey_of(offer), asked, claim_columns(offer))
+
+
+def _take_out(survey: Survey, asked: Mapping[str, Any], further: Further = NOTHING_FURTHER) -> None:
+    try:
+        contact = not asked["without_contact"]
+        options = read_options(_given(asked), versions=survey.current_version, contact=contact)
+    except UnknownOptionError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    try:
+        with _written_to(asked["output"]) as file:
+            _write(survey.id, options, file, further)
+    except RowsMissingError as wrong:
+        raise click.ClickException(f"{wrong}; the file is not whole") from None
+
+
+def _given(asked: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the options as an address would name them."""
+    days = {name: [f"{asked[name]:%Y-%m-%d}"] if asked[name] else [] for name in ("since", "until")}
+    lists = {"version": [str(number) for number in asked["version"]], "status": list(asked["status"])}
+    single = {name: [asked[name]] if asked[name] else [] for name in ("values", "headers", "choices")}
+    return {"for": [asked["program"]], **single, **lists, **days}
+
+
+def _write(survey_id: int, options: Options, file: IO[bytes], further: Further) -> None:
     """Write the file, with a progress bar where somebody watches."""
-    download = Download(db.engine, survey_id, options, STAFF)
+    download = Download(db.engine, survey_id, options, STAFF, further)
     watched = sys.stderr.isatty()
     total = reading.count(db.session.connection(), survey_id, options) if watched else 0
     db.session.rollback()

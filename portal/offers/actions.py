@@ -10,7 +10,7 @@ from portal.customers.queries import interests
 from portal.db import db
 from portal.offers import queries
 from portal.offers.models import Offer, OfferInterest, OfferPicture
-from portal.offers.own_form import first_document, publish_form
+from portal.offers.own_form.document import first_document, publish_form
 from portal.offers.pictures import Picture
 from portal.offers.readiness import obstacles
 
@@ -40,10 +40,20 @@ def add_offer(*, slug: str, given: Mapping[str, Any], for_interests: Iterable[st
 def change_offer(
     offer: Offer, *, seen: int, given: Mapping[str, Any], for_interests: Iterable[str], by: str, at: datetime
 ) -> None:
-    """Change an offer whose row version was ``seen`` by whoever changes it. Raises ``ChangedMeanwhile``."""
+    """Change an offer whose row version was ``seen`` by whoever changes it.
+
+    Raises ``ChangedMeanwhile``, or ``NotReady`` when one that is out could no longer be.
+    """
     _change(offer, seen, given)
     _set_interests(offer, for_interests)
-    publish_form({**queries.form_of(offer).document, "title": offer.title}, by=by, at=at)
+    change_form(offer, {**queries.form_of(offer).document, "title": offer.title}, by=by, at=at)
+
+
+def change_form(offer: Offer, document: Mapping[str, Any], *, by: str, at: datetime) -> None:
+    """Publish a document as an offer's form. Raises ``BrokenDefinition``, or ``NotReady`` for one that is out already."""
+    version = publish_form(document, by=by, at=at)
+    if offer.released_at and (reasons := obstacles(offer, document=version.definition)):
+        raise NotReady(reasons)
 
 
 def show_picture(offer: Offer, picture: Picture, alt: str) -> None:
@@ -88,7 +98,7 @@ def _change(offer: Offer, seen: int, values: Mapping[str, Any]) -> None:
 
 
 def _set_interests(offer: Offer, codes: Iterable[str]) -> None:
-    """Make these the interests of an offer. One that is no longer on the list of interests is kept if it was there."""
+    """Make these the interests of an offer."""
     wanted = set(codes)
     db.session.execute(delete(OfferInterest).where(OfferInterest.offer_id == offer.id))
     db.session.add_all(

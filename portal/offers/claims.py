@@ -10,7 +10,7 @@ from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_point
 from portal.db import db
 from portal.mail import outbox
-from portal.offers import codes
+from portal.offers.codes import stock
 from portal.offers.models import ONE_CODE, POOL, Claim, Offer
 from portal.offers.turns import take_turn
 from portal.privacy.suppressions import keyed_hash
@@ -92,7 +92,7 @@ def claim(
 
 def is_left(offer: Offer) -> bool:
     """Whether there is something left of an offer: within its limit, and a code where each claim needs one."""
-    return offer.has_room and (offer.code_kind != POOL or codes.has_free_code(offer))
+    return offer.has_room and (offer.code_kind != POOL or stock.has_free_code(offer))
 
 
 def _refuse(offer: Offer, form: Form, at: datetime, fastest_seconds: float) -> None:
@@ -115,7 +115,7 @@ def _give(offer: Offer, response: Response, sender: Sender, at: datetime) -> Non
     if offer.code_kind == ONE_CODE:
         made.code = offer.one_code
     elif offer.code_kind == POOL:
-        made.code = codes.hand_out(offer, made)
+        made.code = stock.hand_out(offer, made)
     offer.claimed += 1
 
 

@@ -17,11 +17,13 @@ FORMATS = tuple(
 """What is taken, told by the content and never by the name."""
 
 LARGEST_FILE = 6 * 1024 * 1024
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 25_000_000
 SMALLEST_SIDE = 200
 LARGE, SMALL = (1280, 1280), (640, 640)
 QUALITY = 80
 MIMETYPE = "image/webp"
+
+Image.MAX_IMAGE_PIXELS = None  # the library only warns; ``_refuse_sizes`` refuses
 
 
 class NoPicture(ValueError):

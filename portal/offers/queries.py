@@ -82,6 +82,17 @@ def listed_offer(offer: Offer, at: datetime) -> ListedOffer:
     return _listed(db.session.execute(_listing().where(Offer.id == offer.id)).one(), (), at)
 
 
+def partner_of(offer: Offer) -> Partner | None:
+    """Return the partner whose offer it is, while we work with it; None for one of our own."""
+    partner = db.session.get(Partner, offer.partner_id) if offer.partner_id else None
+    return partner if partner and not partner.retired_at else None
+
+
+def picture_of(offer: Offer) -> OfferPicture | None:
+    """Return an offer's picture, or None."""
+    return db.session.get(OfferPicture, offer.id)
+
+
 def picture_called(slug: str, digest: str) -> OfferPicture | None:
     """Return the picture of the offer at this address while it is this one, in both sizes, or None."""
     query = select(OfferPicture).join(Offer, Offer.id == OfferPicture.offer_id)

@@ -50,7 +50,7 @@ def opening(slug: str) -> Response:
     refusal = _refusal(offer)
     if refusal:
         return refusal
-    form = asking.form_of(definition_of(survey.id, survey.current_version), survey.current_version, 1, None)
+    form = asking.form_of(queries.form_of(offer), survey.current_version, 1, None, queries.partner_of(offer))
     return _shown(offer, form, survey.current_version)
 
 
@@ -62,7 +62,7 @@ def claim(slug: str) -> Response:
     survey = queries.survey_of(offer)
     version = version_sent(survey)
     definition = definition_of(survey.id, version)
-    form = asking.form_of(definition, version, 1, request.form)
+    form = asking.form_of(definition, version, 1, request.form, queries.partner_of(offer))
     if not form.validate() or form.token is None:
         return _shown(offer, form, version, status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
@@ -166,5 +166,6 @@ def _shown(offer: Offer, form: SurveyPageForm, version: int, *, status: int = 20
         listed=queries.listed_offer(offer, clock.now()),
         form=form,
         version=version,
+        action=url_for("offers.claim", slug=offer.slug),
         too_late=too_late,
     )

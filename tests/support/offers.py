@@ -10,7 +10,7 @@ from portal import clock
 from portal.db import db
 from portal.offers import actions
 from portal.offers.models import POOL, Claim, OfferCode
-from portal.offers.own_form import first_document, publish_form
+from portal.offers.own_form.document import first_document, publish_form
 from portal.offers.queries import offer_named
 from tests.support.surveys import AtWork, Document
 

@@ -1,14 +1,14 @@
-"""Filling the pool of codes of an offer, from an uploaded list or at random, and handing them out."""
+"""New codes for an offer: from an uploaded list, or made at random."""
 
 import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from portal.db import db
-from portal.offers.models import Claim, Offer, OfferCode
+from portal.offers.models import Offer, OfferCode
 from portal.offers.turns import take_turn
 
 LONGEST = 40
@@ -18,9 +18,6 @@ LETTERS = "CDFGHJKMNPQRTVWXY34679"
 """What made codes consist of: nothing that looks like something else, and no vowel, so that they are no words."""
 
 HALF = 5
-
-LOW_STOCK = 20
-"""Below so many free codes staff are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +37,6 @@ class BrokenList(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = list(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """How many codes an offer has, and how many of them are free."""
-
-    total: int
-    free: int
-
-    @property
-    def is_low(self) -> bool:
-        """Whether staff should think of more."""
-        return self.free < LOW_STOCK
 
 
 def add_list(offer: Offer, content: bytes) -> int:
@@ -77,28 +61,10 @@ def add_random(offer: Offer, count: int) -> None:
     _add(offer, made)
 
 
-def hand_out(offer: Offer, claim: Claim) -> str:
-    """Give the next free code to a claim and return it. Only in one's turn, and only while there are any left."""
-    next_free = free_codes(offer).order_by(OfferCode.id).limit(1).scalar_subquery()
-    given = update(OfferCode).where(OfferCode.id == next_free).values(claim_id=claim.id).returning(OfferCode.code)
-    return db.session.scalars(given).one()
-
-
-def stock_of(offer: Offer) -> Stock:
-    """Count an offer's codes."""
-    count = select(func.count(), func.count(OfferCode.claim_id)).where(OfferCode.offer_id == offer.id)
-    total, taken = db.session.execute(count).one()
-    return Stock(total, total - taken)
-
-
-def free_codes(offer: Offer) -> Select[int]:
-    """Return the query for the ids of the codes that no claim has yet."""
-    return select(OfferCode.id).where(OfferCode.offer_id == offer.id, OfferCode.claim_id.is_(None))
-
-
-def has_free_code(offer: Offer) -> bool:
-    """Whether there is a code that no claim has yet."""
-    return db.session.scalar(free_codes(offer).limit(1)) is not None
+def remove_free(offer: Offer) -> None:
+    """Take away the codes that nobody has got."""
+    take_turn(offer)
+    db.session.execute(delete(OfferCode).where(OfferCode.offer_id == offer.id, OfferCode.claim_id.is_(None)))
 
 
 def _lines(content: bytes) -> Iterator[str]:

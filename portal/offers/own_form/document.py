@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from portal.surveys.definition import FORMAT, Definition
+from portal.surveys.definition import FORMAT
 from portal.surveys.models import OFFER, SurveyVersion
 from portal.surveys.versions import publish
 
@@ -30,6 +30,7 @@ def publish_form(document: Mapping[str, Any], *, by: str, at: datetime) -> Surve
     return publish(document, kind=OFFER, by=by, at=at)
 
 
-def needs_email(definition: Definition) -> bool:
-    """Whether nobody can send the form without an email address."""
-    return any(detail.key == "email" and detail.required for detail in definition.contact)
+def needs_email(document: Mapping[str, Any]) -> bool:
+    """Whether nobody can send a form of this definition without an email address."""
+    details = document.get("contact", {}).get("details", ())
+    return any(each["key"] == "email" and each.get("required") for each in details)

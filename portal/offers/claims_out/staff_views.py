@@ -1,0 +1,100 @@
+"""The pages on which staff read the claims of an offer and take them out."""
+
+from flask import Blueprint, Flask, Response, abort, url_for
+from flask_login import current_user
+
+from portal.offers import queries
+from portal.offers.claims_out.columns import claim_columns
+from portal.offers.models import Claim
+from portal.offers.overview import claim_of, claims_page
+from portal.offers.staff_head import head_of, offer_at
+from portal.privacy import audit
+from portal.surveys.contact import customer_of
+from portal.surveys.export.forms import DownloadForm
+from portal.surveys.export.sending import receipt_lines, sent
+from portal.surveys.models import IN_PROGRESS
+from portal.surveys.queries import response_of
+from portal.surveys.staff_views import contact_rows
+from portal.surveys.versions import definition_of
+from portal.web.guards import role, sees_contact_details
+from portal.web.pages import page
+from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
+from portal.web.roles import RESULTS
+
+bp = Blueprint("offer_claims", __name__, url_prefix="/staff/offers/<slug>")
+
+LARGEST_ID = 2**63 - 1
+
+
+def install(app: Flask) -> None:
+    """Add the pages."""
+    app.register_blueprint(bp)
+
+
+@bp.get("/claims/")
+@role(*RESULTS)
+def overview(slug: str) -> Response:
+    """List the claims, the newest first, with names only for those who may see them."""
+    offer, before = offer_at(slug), key_asked_for("before")
+    found = slice_of(claims_page(offer.id, before=before, size=PAGE_SIZE + 1))
+    if sees_contact_details():
+        _note("Listed claims with names", slug, shown=len(found.rows))
+    return page(
+        "offers/staff/claims.html",
+        rows=found.rows,
+        older=url_for(".overview", slug=slug, before=found.rows[-1][0].id) if found.more else "",
+        newest=url_for(".overview", slug=slug) if before else "",
+        names_shown=sees_contact_details(),
+        **head_of(offer),
+    )
+
+
+@bp.get(f"/claims/<int(max={LARGEST_ID}):claim_id>")
+@role(*RESULTS)
+def one(slug: str, claim_id: int) -> Response:
+    """Show one claim and what was answered with it; the person's details only to those who may see them."""
+    offer = offer_at(slug)
+    claim: Claim = claim_of(offer.id, claim_id) or abort(404)
+    response = response_of(offer.survey_id, claim.response_id) or abort(404)
+    shown = sees_contact_details()
+    if shown:
+        _note("Opened a claim", slug, customer_of(response.id), claim=claim.id)
+    return page(
+        "offers/staff/claim.html",
+        claim=claim,
+        response=response,
+        asked=definition_of(offer.survey_id, response.version).questions.values(),
+        contact=contact_rows(response.id) if shown else [],
+        contact_shown=shown,
+        **head_of(offer),
+    )
+
+
+@bp.get("/export")
+@role(*RESULTS)
+def choose(slug: str) -> Response:
+    """Offer the choices about a download, and list what was taken out."""
+    offer = offer_at(slug)
+    survey = queries.survey_of(offer)
+    form = DownloadForm(survey.current_version)
+    form.status.choices = tuple(each for each in form.status.choices if each.value != IN_PROGRESS)
+    return page(
+        "offers/staff/export.html",
+        form=form,
+        contact_shown=sees_contact_details(),
+        lines=receipt_lines(survey),
+        versions_shown=survey.current_version > 1,
+        **head_of(offer),
+    )
+
+
+@bp.get("/claims.csv")
+@role(*RESULTS)
+def download(slug: str) -> Response:
+    """Stream the claims, with the same care as the responses to a survey."""
+    offer = offer_at(slug)
+    return sent(queries.survey_of(offer), "claims", claim_columns(offer))
+
+
+def _note(action: str, slug: str, customer_id: int | None = None, **facts: int) -> None:
+    audit.note(staff=current_user.email, action=action, customer_id=customer_id, facts={"offer": slug, **facts})

@@ -1,0 +1,1 @@
+"""The codes of an offer: how many are left, and where they come from."""

@@ -1,0 +1,1 @@
+"""Putting an offer out, ending it, and looking at it before anybody else does."""
