@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal import db, health
 from portal.config import CHECKOUT, PACKAGE, Settings
 from portal.customers import recognition
-from portal.customers import staff_views as customers_staff_views
+from portal.customers.interests import staff_views as interest_staff_views
 from portal.db import engine_options
 from portal.home import views as home_views
 from portal.offers import staff_views as offer_staff_views
@@ -65,7 +65,7 @@ FEATURES = (
     claim_staff_views,
     customer_finding_views,
     customer_record_views,
-    customers_staff_views,
+    interest_staff_views,
     partner_staff_views,
     link_staff_views,
     privacy_staff_views,

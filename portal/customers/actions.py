@@ -1,7 +1,7 @@
 """Changing what we know about a customer. Every change of a detail is kept with what it was before."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 
 from portal.customers import names, queries
 from portal.customers.details import CHANNEL_DETAILS, COLUMN_DETAILS
+from portal.customers.interests.choosing import write_choices
 from portal.customers.models import (
     EMAIL,
     Browser,
@@ -20,7 +21,7 @@ from portal.customers.models import (
     NameWord,
 )
 from portal.customers.reaching import lookup_of
-from portal.db import db, insert_new
+from portal.db import db
 
 CHANGEABLE = COLUMN_DETAILS | CHANNEL_DETAILS.keys()
 """The details that can be changed without proving anything."""
@@ -69,15 +70,15 @@ def change_details(customer: Customer, given: Mapping[str, Any], *, how: str, at
 def declare_interests(customer: Customer, codes: Iterable[str], *, how: str, at: datetime) -> None:
     """Add interests that a customer declared. One that was declared before keeps its day; unknown codes add nothing."""
     declared = queries.declared_by(customer.id)
-    interests = queries.interests_called(set(codes) - declared.keys())
-    _add_interests(customer, interests, set(declared), how, at)
+    _add_interests(customer, _named(codes), declared.keys(), how, at)
 
 
 def set_interests(customer: Customer, codes: Iterable[str], *, how: str, at: datetime) -> None:
     """Make these the interests of a customer, and no others."""
     wanted, declared = set(codes), queries.declared_by(customer.id)
-    kept = declared.keys() & wanted
-    if gone := declared.keys() - wanted:
+    named = _named(wanted)
+    kept = declared.keys() & (wanted | named)
+    if gone := declared.keys() - kept:
         ids = select(Interest.id).where(Interest.code.in_(gone))
         db.session.execute(
             delete(CustomerInterest).where(
@@ -85,7 +86,7 @@ def set_interests(customer: Customer, codes: Iterable[str], *, how: str, at: dat
             )
         )
         _note_interests(customer, set(declared), kept, how, at)
-    _add_interests(customer, queries.interests_called(wanted - kept), kept, how, at)
+    _add_interests(customer, named, kept, how, at)
 
 
 def drop_interest(customer: Customer, code: str, *, how: str, at: datetime) -> None:
@@ -126,13 +127,16 @@ def _replace_contact_point(customer: Customer, channel: str, value: str, how: st
         _add_contact_point(customer, channel, value, how, at)
 
 
-def _add_interests(customer: Customer, interests: Iterable[Interest], before: set[str], how: str, at: datetime) -> None:
-    added = {each.code: each.id for each in interests if each.code not in before}
-    for interest_id in added.values():
-        values = {"customer_id": customer.id, "interest_id": interest_id, "chosen_at": at, "how": how}
-        db.session.execute(insert_new(CustomerInterest).values(values))
+def _named(codes: Iterable[str]) -> set[str]:
+    """Return the codes of the interests on offer that these name, also by the code of one that was merged into them."""
+    return {each.code for each in queries.interests_called(codes)}
+
+
+def _add_interests(customer: Customer, codes: set[str], before: Collection[str], how: str, at: datetime) -> None:
+    added = codes.difference(before)
     if added:
-        _note_interests(customer, before, before | added.keys(), how, at)
+        write_choices(CustomerInterest, added, customer_id=customer.id, chosen_at=at, how=how)
+        _note_interests(customer, before, {*before, *added}, how, at)
 
 
 def _note_interests(customer: Customer, before: Iterable[str], after: Iterable[str], how: str, at: datetime) -> None:

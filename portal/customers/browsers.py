@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from portal.customers import actions, queries
+from portal.customers.interests.choosing import write_choices
 from portal.customers.models import Browser, BrowserInterest, Customer, Interest
-from portal.db import db, insert_new
+from portal.db import db
 
 
 def hash_of(value: str) -> str:
@@ -39,13 +40,11 @@ def forget(browser: Browser) -> None:
 
 def set_interests(browser_id: int, codes: Iterable[str], *, at: datetime) -> None:
     """Make these the interests declared in a browser, and no others; one that was declared before keeps its day."""
-    wanted = {each.id for each in queries.interests_called(codes)}
+    wanted = {each.id: each.code for each in queries.interests_called(codes)}
     declared = BrowserInterest.__table__.c
     others = delete(BrowserInterest).where(declared.browser_id == browser_id, declared.interest_id.not_in(wanted))
     db.session.execute(others)
-    for interest_id in wanted:
-        values = {"browser_id": browser_id, "interest_id": interest_id, "chosen_at": at}
-        db.session.execute(insert_new(BrowserInterest).values(values))
+    write_choices(BrowserInterest, wanted.values(), browser_id=browser_id, chosen_at=at)
 
 
 def give_to(browser: Browser, customer: Customer, *, how: str, at: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.customers.models import FAX, PHONE, POST
-from portal.customers.queries import interests_offered
+from portal.customers.queries import interests_offered, merged_interests
 from portal.web.fields import Choice, ChoicesField, EmailField, PhoneField, PostcodeField, TextField
 from portal.web.fields.people import phone_as_dialled
 
@@ -22,7 +22,7 @@ class Detail:
 
 
 def _interests(label: str, **kwargs: Any) -> Any:
-    return ChoicesField(label, choices=interest_choices, **kwargs)
+    return ChoicesField(label, choices=interest_choices, replaced=merged_interests, **kwargs)
 
 
 def interest_choices() -> list[Choice]:

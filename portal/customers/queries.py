@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
 
 from portal.customers.models import EMAIL, Browser, ContactPoint, Customer, CustomerInterest, DetailChange, Interest
@@ -38,8 +38,13 @@ def merged_interests() -> dict[str, str]:
 
 
 def interests_called(codes: Iterable[str]) -> Sequence[Interest]:
-    """Return the interests with these codes that can be picked, in the order they are shown; unknown codes name none."""
-    query = select(Interest).where(Interest.code.in_(list(codes)), Interest.retired_at.is_(None))
+    """Return the interests with these codes that can be picked, in the order they are shown; unknown codes name none.
+
+    The code of one that was merged into another names that other one.
+    """
+    named = aliased(Interest)
+    ids = select(func.coalesce(named.merged_into_id, named.id)).where(named.code.in_(list(codes)))
+    query = select(Interest).where(Interest.id.in_(ids), Interest.retired_at.is_(None))
     return db.session.scalars(query.order_by(Interest.position, Interest.label)).all()
 
 

@@ -1,6 +1,7 @@
 """The forms of the first page: picking interests, and the small ones that change what is kept of them."""
 
 from portal.customers.details import interest_choices
+from portal.customers.queries import merged_interests
 from portal.web.fields import ChoicesField, TextField
 from portal.web.forms import PortalForm, PressedForm
 
@@ -12,6 +13,7 @@ class InterestsForm(PortalForm):
     interest = ChoicesField(
         "What are you interested in?",
         choices=interest_choices,
+        replaced=merged_interests,
         kind="tiles",
         required=True,
         required_message="Choose at least one interest, or have the page as everybody sees it",

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 
 from portal import clock
 from portal.customers import recognition
-from portal.offers import claims, queries
+from portal.offers import about, claims, queries
 from portal.offers.claims import Outcome
 from portal.offers.models import DRAFT, ENDED, LIVE, SCHEDULED, Claim, Offer
 from portal.offers.pictures import MIMETYPE
@@ -31,6 +31,7 @@ OVER = "The offer ended while you were typing. What you typed is still here; not
 def install(app: Flask) -> None:
     """Add the pages and their menu entry."""
     app.register_blueprint(bp)
+    about.move_with_interests()
     navigation.add(app, navigation.Entry(navigation.PUBLIC, "Offers", "offers.browse"))
 
 

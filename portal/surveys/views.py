@@ -9,7 +9,7 @@ from portal import clock
 from portal.customers import recognition
 from portal.customers.recognition import reader
 from portal.customers.tailoring import fitted
-from portal.surveys import answering, asking, drawing, queries, titles
+from portal.surveys import about, answering, asking, drawing, queries, titles
 from portal.surveys.answering import Form
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
@@ -50,6 +50,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(bp)
     drawing.install(app)
     titles.name_places()
+    about.count_themselves()
     navigation.add(app, navigation.Entry(navigation.PUBLIC, "Surveys", "surveys.browse"))
 
 

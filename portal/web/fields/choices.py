@@ -98,15 +98,26 @@ class ChoiceField(PortalField):
 
 
 class ChoicesField(ChoiceField):
-    """Any number of options, as checkboxes. Stores a list of values in the order they are offered."""
+    """Any number of options, as checkboxes. Stores a list of values in the order they are offered.
+
+    ``replaced`` returns what stands in the place of values that were offered before, for a page that was opened then.
+    """
 
     many = True
 
-    def __init__(self, label: str = "", *, fewest: int = 0, most: int = 0, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: str = "",
+        *,
+        fewest: int = 0,
+        most: int = 0,
+        replaced: Callable[[], Mapping[str, str]] = dict,
+        **kwargs: Any,
+    ) -> None:
         kwargs.setdefault("required_message", "Choose at least one option")
         kwargs.setdefault("kind", "checkboxes")
         super().__init__(label, **kwargs)
-        self.fewest, self.most = fewest, most
+        self.fewest, self.most, self.replaced = fewest, most, replaced
         self.typed = []
 
     def is_chosen(self, choice: Choice) -> bool:
@@ -118,8 +129,11 @@ class ChoicesField(ChoiceField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.other_text = self._other_read()
-        self.typed, self.data = list(valuelist), None
         offered = [choice.value for choice in self.choices]
+        if not set(valuelist) <= set(offered):
+            replaced = self.replaced()
+            valuelist = list(dict.fromkeys(replaced.get(value, value) for value in valuelist))
+        self.typed, self.data = list(valuelist), None
         if len(set(valuelist)) != len(valuelist) or not set(valuelist) <= set(offered):
             raise ValueError(NOT_OFFERED)
         self.data = [value for value in offered if value in valuelist] or None

@@ -1,0 +1,1 @@
+"""The list of interests that customers pick from, and how staff look after it."""
