@@ -5,11 +5,14 @@ Each offer has a pattern of its own, always the same, which follows from its add
 
 import hashlib
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, pi, sin
 from random import Random
 
 WIDTH, HEIGHT = 320, 180
 RADIUS = 100.0
+ROUNDNESS = 0.42
+"""How far the curve goes straight on from a crest, as a share of the way to the next trough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Rosette:
     x: int
     y: int
     lines: tuple[tuple[float, float], ...]
+
+    @property
+    def radius(self) -> float:
+        """How far it covers what lies behind it."""
+        return round(RADIUS * self.lines[0][1], 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +39,38 @@ class Pattern:
 
 
 def pattern_of(slug: str) -> Pattern:
-    """Return the pattern of the offer with this address."""
+    """Return the pattern of the offer with this address: a large rosette that runs off the edge, a small one across."""
     random = Random(hashlib.sha256(slug.encode()).digest())  # noqa: S311 - an ornament
-    petals = random.randint(5, 11)
-    left = random.random() < 0.5
-    large = Rosette(
-        random.randint(70, 110) if left else WIDTH - random.randint(70, 110),
-        random.choice((random.randint(20, 50), HEIGHT - random.randint(20, 50))),
-        _lines(random.uniform(1.35, 1.7), 0.085, random.uniform(0.25, 0.5) * 360 / petals / 3, 15),
-    )
-    small = Rosette(WIDTH - large.x, HEIGHT - large.y, _lines(random.uniform(0.45, 0.65), 0.06, 180 / petals / 4, 7))
-    return Pattern(slug, _line(petals, random.uniform(0.08, 0.2)), (large, small))
+    petals = random.randint(6, 12)
+    x, y = random.randint(60, 120), random.choice((random.randint(30, 60), HEIGHT - random.randint(30, 60)))
+    turn = 360 / petals * random.choice((-1, 1))
+    large = _lines(random.uniform(1.5, 1.75), 0.07, turn * random.uniform(0.12, 0.2), 22)
+    small = _lines(random.uniform(0.5, 0.65), 0.055, turn * 0.5, 10)
+    if random.random() < 0.5:
+        x = WIDTH - x
+    rosettes = (Rosette(x, y, large), Rosette(WIDTH - x, HEIGHT - y, small))
+    return Pattern(slug, _line(petals, random.uniform(0.05, 0.11)), rosettes)
 
 
 def _lines(outer: float, step: float, turn: float, count: int) -> tuple[tuple[float, float], ...]:
     """Return the turn in degrees and the size of each line, from the outside in."""
-    return tuple((round(place * turn, 2), round(outer - place * step, 3)) for place in range(count))
+    sizes = ((round(place * turn, 1), round(outer - place * step, 3)) for place in range(count))
+    return tuple((turned, size) for turned, size in sizes if size > 0)
 
 
 def _line(petals: int, depth: float) -> str:
     """Draw a closed curve that swings out and in once for each petal: one cubic piece from each crest to each trough."""
-    pieces = []
-    for place in range(2 * petals + 1):
-        angle = place * pi / petals
-        radius = RADIUS * (1 + (depth if place % 2 == 0 else -depth))
-        x, y = radius * cos(angle), radius * sin(angle)
-        reach = radius * pi / petals * 0.45
-        back_x, back_y = x + reach * sin(angle), y - reach * cos(angle)
-        pieces.append(f"M{x:.1f} {y:.1f}" if place == 0 else f"S{back_x:.1f} {back_y:.1f} {x:.1f} {y:.1f}")
-    return "".join(pieces).replace("S", f"C{RADIUS * (1 + depth):.1f} {_first_reach(petals, depth):.1f} ", 1) + "Z"
-
-
-def _first_reach(petals: int, depth: float) -> float:
-    return RADIUS * (1 + depth) * pi / petals * 0.45
+    step = pi / petals
+    points = [(place * step, RADIUS * (1 + (depth if place % 2 == 0 else -depth))) for place in range(2 * petals + 1)]
+    pieces = [f"M{points[0][1]:.1f} 0"]
+    for (before, out), (angle, radius) in pairwise(points):
+        forward, back = out * step * ROUNDNESS, radius * step * ROUNDNESS
+        handles = (
+            (out * cos(before) - forward * sin(before), out * sin(before) + forward * cos(before)),
+            (radius * cos(angle) + back * sin(angle), radius * sin(angle) - back * cos(angle)),
+            (radius * cos(angle), radius * sin(angle)),
+        )
+        # The handle on this side of a crest mirrors the one on the other side, so all but the first are left out.
+        first, *rest = (f"{x:.1f} {y:.1f}" for x, y in handles)
+        pieces.append(f"C{first} {' '.join(rest)}" if len(pieces) == 1 else f"S{' '.join(rest)}")
+    return "".join(pieces) + "Z"

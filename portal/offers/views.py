@@ -11,6 +11,7 @@ from portal.offers.pictures import MIMETYPE
 from portal.offers.tailored import tailored_offers
 from portal.surveys import asking
 from portal.surveys.answering import Form
+from portal.surveys.contact import given_with
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.sending import checked_field, fastest_seconds, sent_page, version_sent
 from portal.surveys.versions import definition_of
@@ -92,7 +93,8 @@ def claimed(slug: str, key: str) -> Response:
     """Show what somebody got, to whoever has its key."""
     offer = _offer(slug)
     found: Claim = queries.claim_called(offer.id, key) or abort(404)
-    return page("offers/claimed.html", offer=offer, claim=found)
+    mailed = "email" in given_with(found.response_id).contact
+    return page("offers/claimed.html", offer=offer, claim=found, mailed=mailed)
 
 
 @bp.get("/<slug>/mailed")

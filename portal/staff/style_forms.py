@@ -12,6 +12,7 @@ from portal.web.fields import (
     ChoicesField,
     DateField,
     EmailField,
+    FileField,
     GridField,
     NumberField,
     PasswordField,
@@ -74,6 +75,9 @@ class EveryField(PortalForm):
     visited = DateField("When did we visit?", latest=date(2026, 12, 31))
     password = PasswordField("Password", required=True, control={"autocomplete": "current-password"})
     words = TextField("What could we have done better?", hint="A sentence or two is plenty.", lines=4, longest=2000)
+    photograph = FileField(
+        "A photograph of the fault", hint="A picture of up to 1 MB.", accepts="image/png", largest=1024 * 1024
+    )
     office = ChoiceField(
         "Which office do you work from?",
         kind="select",

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
 
 from portal import clock
+from portal.offers.patterns import pattern_of
 from portal.staff import actions, queries, security
 from portal.staff.forms import AccountForm, DeactivateForm, PasswordForm, SignInForm
 from portal.staff.models import StaffMember
@@ -152,7 +153,14 @@ def change_password() -> Response:
 @staff
 def style() -> Response:
     """Show each component in each state."""
-    return page("staff/style.html", form=clean_form(), filled=filled_form(), broken=broken_form())
+    return page(
+        "staff/style.html",
+        form=clean_form(),
+        filled=filled_form(),
+        broken=broken_form(),
+        pattern=pattern_of("style"),
+        other_pattern=pattern_of("another style"),
+    )
 
 
 def _other(member_id: int) -> StaffMember:

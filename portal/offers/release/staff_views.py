@@ -14,6 +14,9 @@ from portal.surveys.versions import definition_of
 from portal.web.guards import role
 from portal.web.pages import go, page
 
+TRY_IT = "You can try the form; nothing is saved."
+FINE = "What you sent would be a claim; in the preview nothing is saved."
+
 bp = Blueprint("offer_release", __name__, url_prefix="/staff/offers/<slug>")
 
 
@@ -86,13 +89,13 @@ def end(slug: str) -> Response:
 
 def _previewed(offer: Offer, form: SurveyPageForm, version: int, *, status: int = 200, fine: bool = False) -> Response:
     return page(
-        "offers/staff/preview.html",
+        "offers/offer.html",
         status=status,
         listed=queries.listed_offer(offer, clock.now()),
         form=form,
         version=version,
         action=url_for("offer_release.try_out", slug=offer.slug),
-        fine=fine,
+        preview=FINE if fine else TRY_IT,
     )
 
 
