@@ -21,6 +21,7 @@ from portal.preferences import views as preference_views
 from portal.preferences.answers import views as own_answer_views
 from portal.privacy import staff_views as privacy_staff_views
 from portal.privacy import views as privacy_views
+from portal.privacy.confirmation import views as confirmation_views
 from portal.privacy.cookies import views as cookie_views
 from portal.privacy.external_links import staff_views as link_staff_views
 from portal.privacy.external_links import views as link_views
@@ -54,6 +55,7 @@ FEATURES = (
     preference_views,
     own_answer_views,
     privacy_views,
+    confirmation_views,
     cookie_views,
     link_views,
     staff_views,

@@ -17,11 +17,12 @@ CONFIRMATION = "confirmation"
 UNSUBSCRIBE = "unsubscribe"
 
 OWN_PAGES_LAST = timedelta(days=30)
+CONFIRMATIONS_LAST = timedelta(days=7)
 
 LIFETIMES = {
     PREFERENCES: OWN_PAGES_LAST,
     RECOGNITION: timedelta(days=1),
-    CONFIRMATION: timedelta(days=7),
+    CONFIRMATION: CONFIRMATIONS_LAST,
     UNSUBSCRIBE: None,
 }
 """How long a link of each scope can be used; one to unsubscribe works for ever (RFC 8058)."""

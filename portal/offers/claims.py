@@ -83,7 +83,7 @@ def claim(
     _refuse(offer, form, at, fastest_seconds)
     if not sent.suspect and _has_had_enough(offer, sender):
         sent = replace(sent, suspect=CLAIMED_BEFORE)
-    response = answering.begin(form, sent, at=at, fastest_seconds=0)
+    response = answering.begin(form, sent, at=at, fastest_seconds=0, customer=customer)
     if not response.suspect:
         _give(offer, response, sender, at)
     _tell(offer, response, sender)

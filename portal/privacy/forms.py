@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from portal.customers import recognition
+from portal.customers.details import CHANNEL_DETAILS
+from portal.customers.models import EMAIL
+from portal.customers.queries import contact_points
 from portal.privacy.marketing import OBJECTION, Choices, MarketingBox, boxes_for, what_counts
 from portal.privacy.models import Partner
 from portal.web.fields import CheckboxField, EmailField
@@ -88,9 +92,17 @@ class PersonalForm(PortalForm):
         return (*self.opt_ins, OBJECTION) if self.asks_marketing else ()
 
     def _lacks(self, detail: str) -> bool:
-        """Whether a detail was left empty; one that is wrong has its own words already."""
+        """Whether a detail was left empty and we do not know it either; one that is wrong has its own words already."""
         field = self[f"contact-{detail}"] if detail in self.details else self.marketing_address
-        return bool(field.data is None and not field.errors)
+        return bool(field.data is None and not field.errors) and not _is_known(CHANNELS[detail])
 
 
+def _is_known(channel: str) -> bool:
+    """Tell whether we know how to reach the reader in this way, who is recognised, so that they need not type it again."""
+    customer = recognition.recognised_customer()
+    points = contact_points(customer.id) if customer else ()
+    return any(each.channel == channel and (channel != EMAIL or each.confirmed_at) for each in points)
+
+
+CHANNELS = {"email": EMAIL, **CHANNEL_DETAILS}
 WORDS = {"email": "email address", "phone": "phone number", "fax": "fax number", "address": "postal address"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from portal.db import db, insert_new
 from portal.privacy.models import MarketingChoice, Partner, Wording
@@ -134,6 +134,14 @@ def record_choices(choices: Choices, *, form: str, at: datetime) -> int | None:
         db.session.execute(insert_new(Wording).values(sha256=box.sha256, text=box.wording, first_shown_at=at))
     values = {"form": form, "ticked": choices.ticked, "email": choices.email or None, "made_at": at}
     return db.session.execute(insert(MarketingChoice).values(values).returning(MarketingChoice.id)).scalar_one()
+
+
+def wordings_of(ticked: Mapping[str, str]) -> list[str]:
+    """Return the texts that were read beside ticked boxes, in the order of the boxes."""
+    texts = dict(
+        db.session.execute(select(Wording.sha256, Wording.text).where(Wording.sha256.in_(ticked.values()))).all()
+    )
+    return [texts[sha256] for sha256 in ticked.values()]
 
 
 def consent_in_words(ticked: Mapping[str, str] | None) -> str:

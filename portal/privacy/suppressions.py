@@ -47,9 +47,13 @@ def refusals(points: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Su
     return found
 
 
-def lift(channel: str, value: str, *, at: datetime) -> None:
-    """Let an address or number be used again. Only for an opt-in that its owner confirmed, or that staff heard."""
-    lifted = update(Suppression).where(*_in_force(channel, value)).values(lifted_at=at)
+def lift(channel: str, value: str, *, purposes: Iterable[str], at: datetime) -> None:
+    """Let an address or number be used again for these purposes, and end what was said about any.
+
+    Only for an opt-in that its owner confirmed, or that staff heard from them. A mailbox proves nothing about a number.
+    """
+    scopes = Suppression.scope.in_({"", *purposes})
+    lifted = update(Suppression).where(*_in_force(channel, value), scopes).values(lifted_at=at)
     db.session.execute(lifted.execution_options(synchronize_session=False))
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from portal.customers.models import Customer
 from portal.customers.queries import interests_offered
 from portal.db import db, insert_new, statement
 from portal.privacy.marketing import Choices
+from portal.privacy.receiving import receive
 from portal.surveys import tallies
-from portal.surveys.contact import keep_given
+from portal.surveys.contact import Given, forget_beside, keep_given, sent_form
 from portal.surveys.definition import Definition, Page
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response
 from portal.surveys.question_types.base import OTHER_SUFFIX
@@ -35,6 +37,11 @@ class SentPage:
     choices: Choices = NO_CHOICES
     suspect: str = ""
 
+    @property
+    def given(self) -> Given:
+        """What it says about the person."""
+        return Given(self.contact, self.choices.ticked, self.choices.email)
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -47,11 +54,13 @@ class Form:
     opened_at: datetime
 
 
-def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float) -> Response:
+def begin(
+    form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, customer: Customer | None = None
+) -> Response:
     """Save the first page of a new response; of a survey of one page, submit it.
 
     The same form sent again finds the response it made the first time: it is saved again while in progress, and left
-    as it is once submitted.
+    as it is once submitted. ``customer`` is the one who sends it, as far as that is certain.
     """
     whole = len(form.definition.pages) == 1
     suspect = sent.suspect or _too_fast(form.opened_at, at, fastest_seconds) if whole else sent.suspect
@@ -74,6 +83,7 @@ def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float) -
     keep_given(response_id, form.definition, form.definition.pages[0], sent.contact, sent.choices, at=at)
     if whole:
         _count(form, sent.answers, suspect)
+        _follow(response_id, form.definition, sent.given, suspect, customer, at)
     return Response(id=response_id, **values)
 
 
@@ -98,14 +108,26 @@ def save(response: Response, definition: Definition, sent: SentPage, *, at: date
     raise SavedElsewhere
 
 
-def submit(response: Response, definition: Definition, *, at: datetime, fastest_seconds: float) -> None:
-    """Submit a response whose pages are all complete. Submitting twice changes nothing the second time."""
+def submit(
+    response: Response,
+    definition: Definition,
+    given: Given,
+    *,
+    at: datetime,
+    fastest_seconds: float,
+    customer: Customer | None = None,
+) -> None:
+    """Submit a response whose pages are all complete, with what was given on them about a person.
+
+    Submitting twice changes nothing the second time.
+    """
     if response.status != IN_PROGRESS:
         return
     suspect = response.suspect or _too_fast(response.started_at, at, fastest_seconds)
     if not change(response, {"status": SUBMITTED, "submitted_at": at, "suspect": suspect}):
         raise SavedElsewhere
     _count(Form(response.survey_id, response.version, definition, response.key, at), response.answers, suspect)
+    _follow(response.id, definition, given, suspect, customer, at)
 
 
 def unfinished_page(response: Response, definition: Definition, contact: Mapping[str, Any]) -> int | None:
@@ -135,6 +157,17 @@ def change(response: Response, changes: Mapping[str, Any]) -> bool:
         db.session.refresh(response)
         return True
     return False
+
+
+def _follow(
+    response_id: int, definition: Definition, given: Given, suspect: str, customer: Customer | None, at: datetime
+) -> None:
+    """Let what people chose take its course, now that they have sent it; what a robot may have sent does nothing."""
+    if suspect or not (given.ticked or (customer and given.contact)):
+        return
+    receive(sent_form(response_id, definition, given), customer=customer, at=at)
+    if given.email:
+        forget_beside(response_id)
 
 
 def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:

@@ -78,14 +78,19 @@ def opening_page(survey: Survey, definition: Definition) -> str:
     return cut_page(place, draw).filled(form_token.issue(scope(definition, version)))
 
 
-def thanks_page(survey_id: int, version: int, submitted_at: datetime) -> str:
-    """Return the thanks for a submitted response: the same for everybody but for the time it was saved."""
+def thanks_page(survey_id: int, version: int, submitted_at: datetime, *, confirm: bool = False) -> str:
+    """Return the thanks for a submitted response: the same for everybody but for the time it was saved.
+
+    ``confirm`` says that something was agreed to that has to be confirmed by email.
+    """
 
     def draw() -> CutPage:
-        html = drawn("surveys/thanks.html", definition=definition_of(survey_id, version), moment=MOMENT)
+        html = drawn(
+            "surveys/thanks.html", definition=definition_of(survey_id, version), moment=MOMENT, confirm=confirm
+        )
         return CutPage.at(MOMENT, html)
 
-    place = ("thanks", survey_id, version, wants_fragment())
+    place = ("thanks", survey_id, version, confirm, wants_fragment())
     return cut_page(place, draw).filled(moment(submitted_at))
 
 

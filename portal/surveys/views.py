@@ -9,9 +9,10 @@ from portal import clock
 from portal.customers import recognition
 from portal.customers.recognition import reader
 from portal.customers.tailoring import fitted
+from portal.privacy.receiving import waits_for_confirming
 from portal.surveys import about, answering, asking, drawing, queries, titles
 from portal.surveys.answering import Form
-from portal.surveys.contact import given_with
+from portal.surveys.contact import NOTHING_GIVEN, Given, given_with, sent_form
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
@@ -90,8 +91,9 @@ def begin(slug: str) -> Response:
     if not form.validate() or form.token is None:
         return _shown(survey, definition, form, 1, version, status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
-    response = answering.begin(source, sent_page(form, 1), at=clock.now(), fastest_seconds=fastest_seconds())
-    return _onward(survey, definition, response, 2)
+    sent, customer = sent_page(form, 1), recognition.recognised_customer()
+    response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), customer=customer)
+    return _onward(survey, definition, response, 2, sent.given)
 
 
 @bp.get("/<slug>/answers/<key>/<int:number>")
@@ -133,7 +135,7 @@ def save(slug: str, key: str, number: int) -> Response:
 def thanks(slug: str, key: str) -> Response:
     """Thank somebody whose answers have been saved."""
     found = queries.submitted_by_key(slug, key) or abort(404)
-    return answer(asking.thanks_page(*found))
+    return answer(asking.thanks_page(*found, confirm=request.args.get("confirm") == "email"))
 
 
 @bp.post("/<slug>/check/<int:version>/<int:number>/<name>")
@@ -152,18 +154,31 @@ def _response_in(slug: str, key: str) -> tuple[Survey, SurveyResponse, Definitio
     return survey, response, definition_of(survey.id, response.version)
 
 
-def _onward(survey: Survey, definition: Definition, response: SurveyResponse, number: int) -> Response:
+def _onward(
+    survey: Survey, definition: Definition, response: SurveyResponse, number: int, given: Given = NOTHING_GIVEN
+) -> Response:
     """Lead on: to the page asked for, or after the last to what is unfinished, or to the thanks."""
     if response.status == WITHDRAWN:
         raise TakenBack
     if response.status != SUBMITTED and number > len(definition.pages):
-        unfinished = answering.unfinished_page(response, definition, given_with(response.id).contact)
+        given = given_with(response.id)
+        unfinished = answering.unfinished_page(response, definition, given.contact)
         if unfinished:
             return go(asking.page_url(survey.slug, response.key, unfinished))
-        answering.submit(response, definition, at=clock.now(), fastest_seconds=fastest_seconds())
+        customer = recognition.recognised_customer()
+        answering.submit(
+            response, definition, given, at=clock.now(), fastest_seconds=fastest_seconds(), customer=customer
+        )
     if response.status == SUBMITTED:
-        return go(url_for("surveys.thanks", slug=survey.slug, key=response.key))
+        return _thank(survey, definition, response, given)
     return go(asking.page_url(survey.slug, response.key, number))
+
+
+def _thank(survey: Survey, definition: Definition, response: SurveyResponse, given: Given) -> Response:
+    """Lead to the thanks, which say so when something has to be confirmed by email."""
+    sent = sent_form(response.id, definition, given)
+    waits = not response.suspect and waits_for_confirming(sent, recognition.recognised_customer())
+    return go(url_for("surveys.thanks", slug=survey.slug, key=response.key, confirm="email" if waits else None))
 
 
 def _not_on_path(

@@ -11,7 +11,7 @@ from portal.privacy import actions, permissions
 from portal.privacy.models import PermissionEvent, PermissionNow
 from portal.privacy.partners.register import add_partner
 from portal.privacy.purposes import Cell
-from tests.support.people import known_customer
+from tests.support.customers import customer
 
 PROMOTIONS = Cell("promotions", "email")
 RESEARCH = Cell("research", "phone")
@@ -24,7 +24,7 @@ def anna(at_work):
     """The number of a customer with a confirmed mailbox and a phone; we have a partner they can be asked about."""
     with at_work():
         add_partner(name="Acme", link_id=None, at=clock.now())
-        return known_customer(phone="+441632960123").id
+    return customer(at_work, phone="+441632960123")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from portal import clock
 from portal.privacy import actions, derivation, permissions
 from portal.privacy.purposes import Cell
-from tests.support.people import known_customer
+from tests.support.customers import customer
 
 CELLS = [
     Cell("promotions", "email"),
@@ -62,8 +62,7 @@ def newcomers(at_work):
     def make():
         nonlocal made
         made += PEOPLE
-        with at_work():
-            return [known_customer(f"{number}@example.com").id for number in range(made - PEOPLE, made)]
+        return [customer(at_work, f"{number}@example.com") for number in range(made - PEOPLE, made)]
 
     return make
 

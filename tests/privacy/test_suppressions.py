@@ -6,23 +6,24 @@ from sqlalchemy import select
 from portal import clock
 from portal.app import create_app
 from portal.customers import actions as customers
-from portal.customers.queries import customer
+from portal.customers import queries
 from portal.db import db, unit_of_work
 from portal.privacy import actions, permissions, suppressions
 from portal.privacy.models import Suppression
-from tests.support.people import MAILBOX, known_customer
+from tests.support.customers import customer
 
+MAILBOX = "anna@example.com"
 PHONE = "+441632960123"
 
 
 @pytest.fixture
 def anna(at_work):
     """A customer who agreed to hear of promotions, and to be asked what she thinks."""
+    customer_id = customer(at_work, MAILBOX, phone=PHONE)
     with at_work():
-        customer_id = known_customer(phone=PHONE).id
         for purpose in ("promotions", "research"):
             actions.grant(customer_id, purpose, "email", how="a test", at=clock.now())
-        return customer_id
+    return customer_id
 
 
 def suppress(at_work, channel="email", value=MAILBOX, **facts):
@@ -59,7 +60,7 @@ def test_it_can_be_lifted_and_set_again_and_all_of_it_is_remembered(at_work):
     suppress(at_work)
     suppress(at_work, scope="research")
     with at_work():
-        suppressions.lift("email", MAILBOX.upper(), at=clock.now())
+        suppressions.lift("email", MAILBOX.upper(), purposes=["research"], at=clock.now())
         assert not suppressions.is_suppressed("email", MAILBOX, "research")
     suppress(at_work)
     with at_work():
@@ -71,14 +72,21 @@ def test_it_can_be_lifted_and_set_again_and_all_of_it_is_remembered(at_work):
         ]
 
 
+def test_an_opt_in_to_one_purpose_does_not_lift_what_was_said_about_another(at_work):
+    suppress(at_work, scope="research")
+    with at_work():
+        suppressions.lift("email", MAILBOX, purposes=["promotions"], at=clock.now())
+        assert suppressions.is_suppressed("email", MAILBOX, "research")
+
+
 def test_it_survives_erasure_and_meeting_the_same_person_again(at_work, anna):
     suppress(at_work)
     with at_work():
-        customers.erase(customer(anna), at=clock.now())
+        customers.erase(queries.customer(anna), at=clock.now())
+    again = customer(at_work, MAILBOX)
     with at_work():
-        again = known_customer()
-        actions.grant(again.id, "promotions", "email", how="imported", at=clock.now())
-        assert not permissions.may_use(again.id, "promotions", "email")
+        actions.grant(again, "promotions", "email", how="imported", at=clock.now())
+        assert not permissions.may_use(again, "promotions", "email")
 
 
 def test_a_new_signing_secret_forgets_nobody(at_work, database):

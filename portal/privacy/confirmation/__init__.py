@@ -1,0 +1,1 @@
+"""Double opt-in: what somebody asked for waits until it is confirmed from the mailbox it is about."""

@@ -1,0 +1,75 @@
+"""Somebody who is recognised by a confirmed mailbox has nothing to confirm, as long as they write as themselves."""
+
+import pytest
+
+from portal.customers import queries
+from portal.privacy import permissions
+from portal.privacy.purposes import Cell
+from tests.support.customers import AMIRA, token_of
+from tests.support.surveys import page, question, survey
+
+EMAIL = "Email me about your services and special offers"
+PHONE = "Call me about your services and special offers"
+DETAILS = {"details": [{"key": key} for key in ("name", "email", "phone")]}
+PROMOTIONS = Cell("promotions", "email")
+
+
+@pytest.fixture
+def url(put_out, at_work, amira):
+    """A survey as Amira opens it by a link of hers."""
+    return f"{put_out(survey(question('matter'), contact=DETAILS))}?me={token_of(at_work, amira)}"
+
+
+@pytest.fixture
+def agreed(at_work, amira):
+    """Reads what Amira agreed to."""
+
+    def read():
+        with at_work():
+            return permissions.granted_by(amira)
+
+    return read
+
+
+@pytest.mark.parametrize("typed", [{}, {"Email address": AMIRA}, {"Email address": AMIRA.upper()}])
+def test_a_tick_counts_at_once_and_no_mail_is_sent(visitor, url, amira, agreed, mails, contacts, typed):
+    thanks = visitor.sends(url, {"Phone number": "01632 960123", PHONE: True, EMAIL: True} | typed)
+    assert not thanks.says("We have sent an email")
+    assert agreed() == [PROMOTIONS, Cell("promotions", "phone")]
+    assert mails() == []
+    assert [each.customer_id for each in contacts()] == [amira]
+
+
+def test_what_they_give_with_a_tick_becomes_theirs(visitor, url, amira, at_work):
+    visitor.sends(url, {"Phone number": "01632 960123", EMAIL: True})
+    with at_work():
+        assert queries.details_of(queries.customer(amira))["phone"] == "+441632960123"
+
+
+def test_another_address_has_to_be_confirmed_like_anybodys(visitor, url, amira, agreed, mails, contacts):
+    thanks = visitor.sends(url, {"Email address": "ben@example.com", EMAIL: True})
+    assert thanks.says("We have sent an email")
+    assert agreed() == []
+    assert [mail.to_address for mail in mails()] == ["ben@example.com"]
+    assert [each.customer_id for each in contacts()] == [None]
+
+
+def test_details_alone_say_whose_the_answers_are_and_change_nothing(visitor, url, amira, contacts, at_work):
+    visitor.sends(url, {"Email address": AMIRA, "Phone number": "01632 960123"})
+    assert [each.customer_id for each in contacts()] == [amira]
+    with at_work():
+        assert queries.details_of(queries.customer(amira))["phone"] == "+441905123456"
+
+
+def test_who_leaves_nothing_is_not_named(visitor, url, contacts):
+    visitor.sends(url, {"Matter": "Printer"})
+    assert contacts() == []
+
+
+def test_of_several_pages_the_last_one_counts(visitor, put_out, at_work, amira, agreed):
+    pages = (page("first", question("one")), page("second", question("two")))
+    url = put_out(survey(*pages, contact=DETAILS | {"page": "first"}))
+    second = visitor.sends(f"{url}?me={token_of(at_work, amira)}", {EMAIL: True})
+    assert agreed() == []
+    second.form().send()
+    assert agreed() == [PROMOTIONS]
