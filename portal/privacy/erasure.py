@@ -1,0 +1,22 @@
+"""Erasing a customer. What stays is an empty row with what was permitted once, and hashes of addresses to leave alone."""
+
+from datetime import datetime
+
+from portal.customers import actions as customers
+from portal.customers.models import EMAIL, Customer
+from portal.customers.queries import contact_points
+from portal.privacy import actions
+from portal.privacy.confirmation.pending import forget_address
+from portal.privacy.suppressions import suppress
+
+
+def erase(customer: Customer, *, how: str, at: datetime) -> None:
+    """Erase what is known about a customer, and let nobody write to them again by mistake, also when a list that still
+    holds their addresses is imported. They can agree anew, by confirming an address.
+    """
+    actions.withdraw_everything(customer.id, how=how, at=at)
+    for point in contact_points(customer.id):
+        suppress(point.channel, point.value, reason="erased", at=at)
+        if point.channel == EMAIL:
+            forget_address(point.value)
+    customers.erase(customer, at=at)
