@@ -26,6 +26,7 @@ from portal.privacy.cookies import views as cookie_views
 from portal.privacy.external_links import staff_views as link_staff_views
 from portal.privacy.external_links import views as link_views
 from portal.privacy.partners import staff_views as partner_staff_views
+from portal.privacy.unsubscribing import views as unsubscribing_views
 from portal.staff import views as staff_views
 from portal.staff.customers import views as customer_finding_views
 from portal.staff.customers.record import views as customer_record_views
@@ -56,6 +57,7 @@ FEATURES = (
     own_answer_views,
     privacy_views,
     confirmation_views,
+    unsubscribing_views,
     cookie_views,
     link_views,
     staff_views,

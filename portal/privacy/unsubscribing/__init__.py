@@ -1,0 +1,1 @@
+"""Stopping mail with one click, by a link that never expires (RFC 8058)."""
