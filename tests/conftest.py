@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from portal.db import unit_of_work
+from portal.demonstration import seed
 from portal.surveys import kept
 from tests.support.browser import Browser
 from tests.support.clock import Clock
@@ -17,6 +18,12 @@ from tests.support.database import Database, close_connections
 from tests.support.server import Server
 from tests.support.signing_in import signed_in
 from tests.support.visitor import Visitor
+
+DEMONSTRATION = "demonstration"
+"""How the demonstration left a database: it takes seconds to make, so that is done once."""
+
+told: dict[str, list[str]] = {}
+"""What it told, by the kind of database."""
 
 pytest_plugins = ["tests.support.session"]
 
@@ -38,6 +45,19 @@ def app(session_app: Flask, database: Database) -> Iterator[Flask]:
     yield session_app
     session_app.config.clear()
     session_app.config.update(before)
+
+
+@pytest.fixture
+def demonstration(app: Flask, database: Database) -> list[str]:
+    """What ``portal serve --demo`` fills an empty portal with; returns what it tells."""
+    if DEMONSTRATION not in database.stages:
+        with app.app_context(), unit_of_work():
+            told[database.kind] = list(seed.demonstrate())
+        close_connections()
+        database.keep(DEMONSTRATION)
+    close_connections()
+    database.renew(DEMONSTRATION)
+    return told[database.kind]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from sqlalchemy import func, select
 
 from portal.customers.models import ContactPoint, Customer
 from portal.db import db
-from portal.demonstration import seed
 from portal.privacy.models import AuditEntry
 from portal.surveys.models import ResponseContact
 from portal.web.roles import ROLES
@@ -22,10 +21,9 @@ KNOWN_BY = (
 
 
 @pytest.fixture
-def told(at_work):
+def told(demonstration, at_work):
     """Everything by which the people of the demonstration are known."""
     with at_work():
-        list(seed.demonstrate())
         values = {value for column in KNOWN_BY for value in db.session.scalars(select(column).distinct()) if value}
     assert len(values) > 100
     return values

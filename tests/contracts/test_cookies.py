@@ -4,7 +4,6 @@ import pytest
 from werkzeug.test import Client, EnvironBuilder
 from werkzeug.wrappers import Response
 
-from portal.demonstration import seed
 from portal.staff.security import SESSION
 from portal.web.cookies import COOKIES
 from portal.web.guards import audience_of
@@ -32,9 +31,7 @@ def test_no_public_address_places_a_cookie_on_a_browser_that_holds_none(app, met
             assert not answer.headers.getlist("Set-Cookie"), rule.rule
 
 
-def test_no_form_of_a_customers_page_places_a_cookie_but_those_that_ask_for_the_choice(app, visitor, at_work):
-    with at_work():
-        list(seed.demonstrate())
+def test_no_form_of_a_customers_page_places_a_cookie_but_those_that_ask_for_the_choice(app, visitor, demonstration):
     sent = 0
     for page in pages_from(visitor, "/"):
         for form in [Form(page, each) for each in page.markup.elements("form")]:

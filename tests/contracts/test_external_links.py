@@ -3,20 +3,10 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import pytest
-
-from portal.demonstration import seed
 from portal.privacy.external_links import register
 from portal.web.roles import ROLES
 from tests.support.crawl import pages_from
 from tests.support.page import Page
-
-
-@pytest.fixture
-def demonstration(at_work):
-    """The demonstration, which has links to other sites."""
-    with at_work():
-        list(seed.demonstrate())
 
 
 def ways_out(page: Page) -> Iterator[str]:

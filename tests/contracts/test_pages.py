@@ -2,18 +2,10 @@
 
 import pytest
 
-from portal.demonstration import seed
 from portal.web.roles import ROLES
 from tests.support.crawl import pages_from
 from tests.support.markup import Markup
 from tests.support.page_checks import markup_faults
-
-
-@pytest.fixture
-def demonstration(at_work):
-    """The surveys and responses of the demonstration."""
-    with at_work():
-        list(seed.demonstrate())
 
 
 def test_every_public_page_is_in_order(visitor, demonstration):

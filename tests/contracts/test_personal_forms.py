@@ -10,7 +10,6 @@ from wtforms.fields.core import UnboundField
 
 import portal
 from portal.customers.details import DETAILS
-from portal.demonstration import seed
 from portal.privacy.forms import PersonalForm
 from portal.privacy.marketing import BOXES
 from portal.web.fields import EmailField, PhoneField, PostcodeField
@@ -79,9 +78,7 @@ def test_the_check_would_find_a_form_without_the_boxes():
     assert not issubclass(bare, PersonalForm)
 
 
-def test_every_form_that_a_visitor_can_reach_has_the_boxes_and_none_is_ticked(visitor, at_work):
-    with at_work():
-        list(seed.demonstrate())
+def test_every_form_that_a_visitor_can_reach_has_the_boxes_and_none_is_ticked(visitor, demonstration):
     asking = 0
     for page in pages_from(visitor, "/"):
         for form in page.markup.elements("form"):

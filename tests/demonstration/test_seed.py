@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import func, select
 
 from portal.clock import now
@@ -21,29 +20,23 @@ from portal.web.roles import ROLES
 NAMES = ("support-call", "support-call-2", "annual-it-needs", "event-feedback", "help-desk-hours")
 
 
-@pytest.fixture
-def told(at_work):
-    with at_work():
-        return list(seed.demonstrate())
-
-
-def test_every_survey_has_the_responses_that_are_told(told, at_work):
+def test_every_survey_has_the_responses_that_are_told(demonstration, at_work):
     with at_work():
         listed = {each.survey.slug: each for each in queries.surveys_with_counts()}
         for showing in SHOWINGS:
             assert listed[showing.slug].submitted == showing.responses
             assert listed[showing.slug].in_progress == showing.in_progress
             assert listed[showing.slug].suspect == len(showing.suspect)
-    assert f"{sum(each.responses for each in SHOWINGS):,} responses" in told[0]
+    assert f"{sum(each.responses for each in SHOWINGS):,} responses" in demonstration[0]
 
 
-def test_kept_tallies_are_what_a_recount_says(told, at_work):
+def test_kept_tallies_are_what_a_recount_says(demonstration, at_work):
     with at_work():
         for each in queries.surveys_with_counts():
             assert tallies.tallies_of(each.survey.id) == tallies.recounted(each.survey.id)
 
 
-def test_one_survey_is_closed_and_the_others_stay_open(told, at_work):
+def test_one_survey_is_closed_and_the_others_stay_open(demonstration, at_work):
     with at_work():
         years_ahead = now() + timedelta(days=3650)
         assert {each.survey.slug for each in queries.open_surveys(years_ahead)} == {
@@ -53,7 +46,7 @@ def test_one_survey_is_closed_and_the_others_stay_open(told, at_work):
         }
 
 
-def test_both_versions_of_a_survey_were_answered(told, at_work):
+def test_both_versions_of_a_survey_were_answered(demonstration, at_work):
     with at_work():
         survey = queries.survey_named("support-call")
         _, second = versions_of(survey.id)
@@ -69,7 +62,7 @@ def test_both_versions_of_a_survey_were_answered(told, at_work):
         assert "waiting" not in definition_of(survey.id, 2).questions
 
 
-def test_every_response_could_have_been_sent(told, app, at_work):
+def test_every_response_could_have_been_sent(demonstration, app, at_work):
     """Each answer is one that its question's form field takes and reads as what is stored."""
     with app.test_request_context():
         for response in db.session.scalars(select(Response).order_by(Response.id)):
@@ -96,27 +89,27 @@ def test_the_same_portal_is_filled_in_the_same_way_each_time(at_work):
         assert answers() == first
 
 
-def test_people_of_the_demonstration_cannot_be_reached(told, at_work):
+def test_people_of_the_demonstration_cannot_be_reached(demonstration, at_work):
     with at_work():
         for email, phone in db.session.execute(select(ResponseContact.email, ResponseContact.phone)):
             assert email is None or re.search(r"[@.]example\.(com|co\.uk)$", email)
             assert phone is None or phone.startswith(("+441632960", "+447700900", "+448081570", "+442079460"))
 
 
-def test_staff_sign_in_with_the_password_that_is_told(told, visitor):
-    password = told[-1].rsplit(" ", 1)[1]
+def test_staff_sign_in_with_the_password_that_is_told(demonstration, visitor):
+    password = demonstration[-1].rsplit(" ", 1)[1]
     visitor.sends("/staff/sign-in", {"Email address": ADDRESS, "Password": password})
     assert visitor.opens("/staff/").says("Today")
 
 
-def test_a_demonstration_gets_a_new_password_each_time_and_nothing_else(told, at_work):
+def test_a_demonstration_gets_a_new_password_each_time_and_nothing_else(demonstration, at_work):
     with at_work():
         before = db.session.scalar(select(func.count()).select_from(Response))
         again = list(seed.demonstrate())
         assert db.session.scalar(select(func.count()).select_from(Response)) == before
         assert {role.name for role in staff_member(ADDRESS).roles} == set(ROLES)
     assert len(again) == 1
-    assert again[0] != told[-1]
+    assert again[0] != demonstration[-1]
     assert again[0].startswith(f"Staff sign in to the demonstration as {ADDRESS} with the password ")
 
 

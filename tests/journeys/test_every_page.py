@@ -2,20 +2,12 @@
 
 import pytest
 
-from portal.demonstration import seed
 from portal.web.roles import ROLES
 from tests.support.accessibility import barriers
 from tests.support.screenshots import sights
 
 LOOKS = [("desktop", "light"), ("phone", "dark")]
 WIDER = "document.documentElement.scrollWidth > innerWidth"
-
-
-@pytest.fixture
-def demonstration(at_work):
-    """The surveys and responses of the demonstration."""
-    with at_work():
-        list(seed.demonstrate())
 
 
 @pytest.mark.one_database

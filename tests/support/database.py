@@ -19,20 +19,27 @@ from tests.support.postgresql import postgresql
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
+TEMPLATE = "template"
+"""How the migrations left a database."""
+
 SECRET = "a secret for tests that is long enough"
 SUPPRESSION_KEY = "a key for tests that never changes"
 
 
 class Database:
-    """One database and the instance folder beside it. ``renew()`` puts both back to how the migrations left them."""
+    """One database and the instance folder beside it. ``renew()`` puts both back to how the migrations left them.
+
+    ``keep(name)`` keeps how they are now, so that ``renew(name)`` can put them back to it.
+    """
 
     kind = SQLITE
     url = ""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.instance = folder / "instance"
-        self.template = folder / "template"
-        migrate(Settings(instance=self.template, secret_key=SECRET))
+        self.stages = {TEMPLATE}
+        migrate(Settings(instance=folder / TEMPLATE, secret_key=SECRET))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -50,10 +57,15 @@ class Database:
         common = {"secret_key": SECRET, "suppression_key": SUPPRESSION_KEY, "fastest_seconds": 0.0}
         return Settings(instance=self.instance, database_url=self.url, **common | {"workers": 1, "threads": 4} | others)
 
-    def renew(self) -> None:
+    def renew(self, stage: str = TEMPLATE) -> None:
         """Throw away what was done. Nothing may be connected."""
         shutil.rmtree(self.instance, ignore_errors=True)
-        shutil.copytree(self.template, self.instance)
+        shutil.copytree(self.folder / stage, self.instance)
+
+    def keep(self, stage: str) -> None:
+        """Keep how it is now. Nothing may be connected."""
+        shutil.copytree(self.instance, self.folder / stage)
+        self.stages.add(stage)
 
 
 class PostgreSQLDatabase(Database):
@@ -63,22 +75,27 @@ class PostgreSQLDatabase(Database):
 
     def __init__(self, folder: Path, server: URL) -> None:
         self.instance = folder / "instance"
+        self.stages = {TEMPLATE}
         self.name = f"portal_test_{folder.name[-8:].lower()}"
         self.admin = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self.url = server.set(database=self.name).render_as_string(hide_password=False)
-        self._make(f"{self.name}_template", "template0")
-        template = server.set(database=f"{self.name}_template").render_as_string(hide_password=False)
-        migrate(Settings(instance=folder / "template", database_url=template, secret_key=SECRET))
+        self._make(f"{self.name}_{TEMPLATE}", "template0")
+        template = server.set(database=f"{self.name}_{TEMPLATE}").render_as_string(hide_password=False)
+        migrate(Settings(instance=folder / TEMPLATE, database_url=template, secret_key=SECRET))
 
-    def renew(self) -> None:
+    def renew(self, stage: str = TEMPLATE) -> None:
         shutil.rmtree(self.instance, ignore_errors=True)
         self.instance.mkdir()
-        self._make(self.name, f"{self.name}_template")
+        self._make(self.name, f"{self.name}_{stage}")
+
+    def keep(self, stage: str) -> None:
+        self._make(f"{self.name}_{stage}", self.name)
+        self.stages.add(stage)
 
     def remove(self) -> None:
         """Leave the server as it was found."""
         with self.admin.connect() as connection:
-            for name in (self.name, f"{self.name}_template"):
+            for name in (self.name, *(f"{self.name}_{stage}" for stage in self.stages)):
                 connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
     def _make(self, name: str, template: str) -> None:
