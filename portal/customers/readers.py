@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, false, func, null, select
+from sqlalchemy.orm import aliased
 
 from portal.customers import queries
 from portal.customers.models import Browser, BrowserInterest, Customer, CustomerInterest, Interest
@@ -20,12 +21,14 @@ class Reader:
     """Who reads a page: what they declared, the customer if they are one, and how we know.
 
     ``interests`` holds the code of each interest with the moment it was declared (None: in the address, which has no
-    date), the latest first, and ``labels`` what each is called. Somebody who switched tailored pages off has none.
-    ``broken_link`` says that the page was opened by a link that is not valid, or not any more.
+    date), the latest first, and ``labels`` what each is called; ``merged`` holds the codes of those that were merged into
+    one of them, with its own. Somebody who switched tailored pages off has none. ``broken_link`` says that the page was
+    opened by a link that is not valid, or not any more.
     """
 
     interests: Mapping[str, datetime | None] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
     customer: Customer | None = None
     how: str = ""
     browser_id: int | None = None
@@ -39,6 +42,9 @@ class Reader:
 
 
 STRANGER = Reader()
+
+MERGED = aliased(Interest)
+"""An interest that was merged into one that was declared."""
 
 
 def reader_of_link(link_key: str) -> Reader | None:
@@ -55,19 +61,20 @@ def reader_of_codes(codes: Sequence[str]) -> Reader | None:
     """Return somebody of whom nothing is known but the codes of interests; None when none of them is on the list."""
     named = queries.interests_called(codes) if codes else ()
     labels = {each.code: each.label for each in named}
-    return Reader(dict.fromkeys(labels), labels, how=ADDRESS) if named else None
+    return Reader(dict.fromkeys(labels), labels, queries.merged_interests(), how=ADDRESS) if named else None
 
 
 def _reader(rows: Iterable[Any], how: str) -> Reader | None:
-    """Make a reader of the rows of a query, one for each interest; None when there is no row."""
+    """Make a reader of the rows of a query, one or more for each interest; None when there is no row."""
     rows = list(rows)
     if not rows:
         return None
     customer, browser_id, off = rows[0][:3]
     declared = [] if off else [row[3:] for row in rows if row[3] is not None]
     return Reader(
-        {code: chosen_at for code, _, chosen_at in declared},
-        {code: label for code, label, _ in declared},
+        {code: chosen_at for code, _, chosen_at, _ in declared},
+        {code: label for code, label, _, _ in declared},
+        {merged: code for code, _, _, merged in declared if merged is not None},
         customer,
         how,
         browser_id,
@@ -92,9 +99,10 @@ def _off() -> ColumnElement[bool]:
 @statement
 def _by_link_key() -> Any:
     return (
-        select(Customer, null(), _off(), Interest.code, Interest.label, CustomerInterest.chosen_at)
+        select(Customer, null(), _off(), Interest.code, Interest.label, CustomerInterest.chosen_at, MERGED.code)
         .outerjoin(CustomerInterest, CustomerInterest.customer_id == Customer.id)
         .outerjoin(Interest, Interest.id == CustomerInterest.interest_id)
+        .outerjoin(MERGED, MERGED.merged_into_id == Interest.id)
         .where(Customer.link_key == bindparam("key"), Customer.erased_at.is_(None))
         .order_by(CustomerInterest.chosen_at.desc(), Interest.position, Interest.label)
     )
@@ -105,12 +113,13 @@ def _by_browser() -> Any:
     chosen_at = func.coalesce(CustomerInterest.chosen_at, BrowserInterest.chosen_at)
     own = and_(BrowserInterest.browser_id == Browser.id, Browser.customer_id.is_(None))
     return (
-        select(Customer, Browser.id, _off(), Interest.code, Interest.label, chosen_at)
+        select(Customer, Browser.id, _off(), Interest.code, Interest.label, chosen_at, MERGED.code)
         .select_from(Browser)
         .outerjoin(Customer, and_(Customer.id == Browser.customer_id, Customer.erased_at.is_(None)))
         .outerjoin(CustomerInterest, CustomerInterest.customer_id == Customer.id)
         .outerjoin(BrowserInterest, own)
         .outerjoin(Interest, Interest.id == func.coalesce(CustomerInterest.interest_id, BrowserInterest.interest_id))
+        .outerjoin(MERGED, MERGED.merged_into_id == Interest.id)
         .where(Browser.sha256 == bindparam("sha256"))
         .order_by(chosen_at.desc(), Interest.position, Interest.label)
     )

@@ -3,6 +3,8 @@
 Whoever brings none of these is a stranger, and to find that out costs no query.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,7 +62,7 @@ def token_of(customer: Customer) -> str:
 
 def lead_on(customer: Customer) -> None:
     """Let the links of this page to those for customers carry what recognises its owner for a day."""
-    g.leads_on = token_of(customer)
+    g.carried = {ME: token_of(customer)}
 
 
 def carry(_endpoint: str, values: dict[str, Any]) -> None:
@@ -68,16 +70,29 @@ def carry(_endpoint: str, values: dict[str, Any]) -> None:
 
     For ``url_defaults`` of blueprints whose pages customers go through, and of no others.
     """
-    if has_request_context() and "leads_on" in g:
-        values.setdefault(ME, g.leads_on)
-        return
-    if not has_request_context() or not (ME in request.args or INTEREST in request.args):
-        return
-    how = reader().how
-    if how == LINK:
-        values.setdefault(ME, request.args[ME])
-    elif how == ADDRESS:
-        values.setdefault(INTEREST, list(reader().interests))
+    for name, value in carried().items():
+        values.setdefault(name, value)
+
+
+def carried() -> dict[str, Any]:
+    """Return what recognises the reader in an address; nothing for those who are recognised otherwise, or not at all."""
+    if not has_request_context():
+        return {}
+    if "carried" not in g:
+        g.carried = _carried()
+    found: dict[str, Any] = g.carried
+    return found
+
+
+@contextmanager
+def as_for_everybody(token: str = "") -> Iterator[None]:
+    """Draw what stands inside as for a stranger, whoever reads; or as for one with a link of this token."""
+    before = reader(), carried()
+    g.reader, g.carried = STRANGER, {ME: token} if token else {}
+    try:
+        yield
+    finally:
+        g.reader, g.carried = before
 
 
 def confirmed_here(customer: Customer, *, at: datetime) -> None:
@@ -85,6 +100,16 @@ def confirmed_here(customer: Customer, *, at: datetime) -> None:
     browser = browsers.browser_of(cookies.held(PERSONALISATION))
     if browser:
         browsers.give_to(browser, customer, how=HERE, at=at)
+
+
+def _carried() -> dict[str, Any]:
+    """Work out what is carried. Whether a genuine link's customer is still there is not asked for this alone."""
+    token = request.args.get(ME, "")
+    if token and _link_key(token) and ("reader" not in g or reader().how == LINK):
+        return {ME: token}
+    if INTEREST in request.args and reader().how == ADDRESS:
+        return {INTEREST: list(reader().interests)}
+    return {}
 
 
 def _recognised() -> Reader:
@@ -96,8 +121,14 @@ def _recognised() -> Reader:
 
 
 def _of_link(token: str) -> Reader | None:
+    link_key = _link_key(token)
+    return reader_of_link(link_key) if link_key else None
+
+
+def _link_key(token: str) -> str:
+    """Return the key that a link carries; empty when we did not sign it for this, or too long ago."""
     link = links.read(links.RECOGNITION, token)
-    return reader_of_link(link.payload) if link and not link.expired else None
+    return link.payload if link and not link.expired else ""
 
 
 def _of_cookie() -> Reader | None:

@@ -1,12 +1,11 @@
 """Putting things in the order that fits a reader: from what they declared, and from nothing else about them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf
 from typing import Generic, Protocol, TypeVar
 
-from portal.customers import queries
 from portal.customers.readers import Reader
 
 SOON = timedelta(days=7)
@@ -57,14 +56,13 @@ def fitted(things: Iterable[TimelyThing], reader: Reader, at: datetime) -> list[
     What fits most of their interests comes first; then what ends soon, the soonest before the others; then the newest.
     A stranger gets the same order less its first part.
     """
-    merged = queries.merged_interests() if reader.interests else {}
 
     def place(each: TimelyThing) -> tuple[int, float, float]:
         soon = each.until.timestamp() if each.until is not None and each.until - at < SOON else inf
-        return -len(_about(each, merged) & reader.interests.keys()), soon, -each.since.timestamp()
+        return -len(_about(each, reader) & reader.interests.keys()), soon, -each.since.timestamp()
 
-    return [Fitted(each, because(_about(each, merged), reader)) for each in sorted(things, key=place)]
+    return [Fitted(each, because(_about(each, reader), reader)) for each in sorted(things, key=place)]
 
 
-def _about(thing: Timely, merged: Mapping[str, str]) -> set[str]:
-    return {merged.get(code, code) for code in thing.interests}
+def _about(thing: Timely, reader: Reader) -> set[str]:
+    return {reader.merged.get(code, code) for code in thing.interests}

@@ -1,11 +1,21 @@
-"""Pages that are the same for every stranger but for one word: drawn once, cut where it stands, and filled for each."""
+"""Pages that are the same for everybody but for one word: drawn once, cut where that word stands, and filled for each.
 
+They are drawn as for a stranger, so that nothing of anybody can be kept with them. Whoever came by a link of theirs gets
+them with that link in all addresses.
+"""
+
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.customers.recognition import reader
+from flask import request
+
+from portal.customers import recognition
 from portal.surveys.kept import kept
+
+TOKEN = secrets.token_hex(16)
+"""Stands in a kept page for the token of a reader's link: nothing that a designer could write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +35,23 @@ class CutPage:
         """Return the page with another word, which must be safe in HTML, in the cut."""
         return f"{self.before}{word}{self.behind}"
 
+    def carrying(self, token: str) -> "CutPage":
+        """Return the page with the token of somebody's link, which must be safe in HTML, in its addresses."""
+        return CutPage(self.before.replace(TOKEN, token), self.behind.replace(TOKEN, token))
+
 
 def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
-    """Return the page kept under ``place``, drawing it if need be; for somebody who is recognised it is drawn anew.
+    """Return the page kept under ``place``, drawing it if need be.
 
     ``place`` has to name everything that the page depends on: another version, another list of interests, another page.
+    Where the address holds interests, or a link that is not valid, it is drawn for its reader alone.
     """
-    if not reader().is_stranger:
+    token = recognition.carried().get(recognition.ME, "")
+    if not token and (recognition.carried() or request.args.get(recognition.ME)):
         return draw()
     pages: dict[tuple[Any, ...], CutPage] = kept("pages")
-    page = pages.get(place)
+    page = pages.get((*place, bool(token)))
     if page is None:
-        page = pages[place] = draw()
-    return page
+        with recognition.as_for_everybody(TOKEN if token else ""):
+            page = pages[*place, bool(token)] = draw()
+    return page.carrying(token) if token else page

@@ -1,8 +1,11 @@
 """Who reads a page: a customer with a link of theirs, somebody who named interests in the address, or a stranger."""
 
 import pytest
+from sqlalchemy import select
 
 from portal.customers import actions, links, queries, recognition
+from portal.customers.models import Interest
+from portal.db import db
 from tests.support.customers import customer, token_of
 from tests.support.statements import statements
 from tests.support.surveys import offer_interests, put_out, question, survey
@@ -51,7 +54,17 @@ def test_a_link_tells_what_its_owner_declared_in_one_query(reads, amira, token):
 
 def test_interests_in_the_address_are_those_on_the_list(reads):
     reader, asked = reads("/?interest=security&interest=hacking&interest=security")
-    assert (reader.interests, reader.customer, reader.how, asked) == ({"security": None}, None, "address", 1)
+    assert (reader.interests, reader.customer, reader.how, asked) == ({"security": None}, None, "address", 2)
+
+
+def test_an_interest_that_was_merged_is_known_by_both_codes(reads, at_work, token):
+    with at_work():
+        security = db.session.scalars(select(Interest).where(Interest.code == "security")).one()
+        for code in ("viruses", "passwords"):
+            db.session.add(Interest(code=code, label=code, merged_into_id=security.id))
+    merged = {"viruses": "security", "passwords": "security"}
+    assert reads(f"/?me={token}")[0].merged == reads("/?interest=viruses")[0].merged == merged
+    assert set(reads("/?interest=viruses")[0].interests) == {"security"}
 
 
 @pytest.mark.parametrize("address", ["/", "/?interest=hacking", "/?interest=" + "&interest=x" * 2000, "/?interest"])
