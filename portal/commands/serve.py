@@ -11,8 +11,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from portal.app import create_app
+from portal.commands.companion import companion
 from portal.config import Settings
-from portal.db import unit_of_work
+from portal.db import db, unit_of_work
 from portal.demonstration import seed
 from portal.migrations import bring_up_to_date
 from portal.privacy.suppressions import settle_key
@@ -28,7 +29,7 @@ STOPS_WITHIN = 10
 @click.option("--host", help="Address to listen on (PORTAL_HOST; 127.0.0.1 if not given).")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (PORTAL_PORT; 8000 if not given).")
 def serve(demo: bool, host: str | None, port: int | None) -> None:
-    """Serve the portal. Brings the database up to date first; stops cleanly on Ctrl-C or SIGTERM."""
+    """Serve the portal, with a worker beside it. Brings the database up to date first; stops cleanly on Ctrl-C or SIGTERM."""
     settings = Settings.from_environment()
     host, port = host or settings.host, port or settings.port
     _refuse_a_taken_port(host, port)
@@ -41,9 +42,11 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
             with unit_of_work():
                 for line in seed.demonstrate():
                     click.echo(line)
+        db.engine.dispose()  # the web processes begin as copies of this one, and must not share its connections
     click.echo(f"The portal is at http://{host}:{port}/ and staff sign in at http://{host}:{port}/staff/")
     sys.stdout.flush()
-    _serve(settings, host, port)
+    with companion(host, port):
+        _serve(settings, host, port)
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:

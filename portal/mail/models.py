@@ -10,6 +10,7 @@ from portal.db import Base, Document
 WAITING, HANDING_OFF, SENT, REFUSED, IN_DOUBT = "waiting", "handing_off", "sent", "refused", "in_doubt"
 
 IS_WAITING = text("state = 'waiting'")
+HAS_WORDS = text("text <> ''")
 IS_UNSETTLED = text("state IN ('handing_off', 'in_doubt')")
 
 
@@ -25,6 +26,7 @@ class OutboxMail(Base):
     __table_args__ = (
         Index("ix_outbox_mail_due", "due_at", "id", sqlite_where=IS_WAITING, postgresql_where=IS_WAITING),
         Index("ix_outbox_mail_unsettled", "state", sqlite_where=IS_UNSETTLED, postgresql_where=IS_UNSETTLED),
+        Index("ix_outbox_mail_with_words", "sent_at", sqlite_where=HAS_WORDS, postgresql_where=HAS_WORDS),
         Index(None, "state", "id"),
     )
 

@@ -1,6 +1,6 @@
 """Moves the one clock."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +23,10 @@ class Clock:
         self._travel = time_machine.travel(there, tick=False)
         self._travel.start()
         return there
+
+    def passes(self, time: timedelta) -> datetime:
+        """Go forward by so much, and return that moment."""
+        return self.travels_to((datetime.now(UTC) + time).isoformat())
 
     def comes_back(self) -> None:
         """Tell the real time again."""
