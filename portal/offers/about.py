@@ -12,7 +12,7 @@ ABOUT = OfferInterest.__table__.c
 
 def move_with_interests() -> None:
     """Let offers be for the interest into which theirs is merged."""
-    held_in(Holding("offer", _count, _move))
+    held_in(Holding("offers", _count, _move))
 
 
 def _count(interest: Interest) -> int:

@@ -10,7 +10,7 @@ from portal.surveys.versions import definition_of
 
 def count_themselves() -> None:
     """Let staff who merge interests see how many surveys are about one. A definition stays; its codes are looked up."""
-    held_in(Holding("survey", _count))
+    held_in(Holding("surveys", _count))
 
 
 def _count(interest: Interest) -> int:

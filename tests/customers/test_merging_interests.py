@@ -49,7 +49,7 @@ def test_staff_see_what_is_concerned_before_they_merge(editor, at_work):
     put_out_offer(at_work, interests=["security"])
     put_out(at_work, survey(question("wish"), interests=["security"]))
     page = editor.opens(INTERESTS).follows("Merge Cyber security")
-    assert page.says("3 customers, 1 browser, 1 survey, 1 offer")
+    assert page.says("Customers 3 Browsers 1 Surveys 1 Offers 1")
     assert page.field("Merge it into").options == ["Choose one", "Cloud backup", "Telephones"]
 
 

@@ -25,21 +25,21 @@ class NotMergeable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Things that are about interests: one of them in words, how many are about an interest, and how they are moved."""
+    """Things that are about interests: what they are called, how many are about an interest, and how they are moved."""
 
-    thing: str
+    things: str
     count: Callable[[Interest], int]
     move: Callable[[Interest, Interest], None] = lambda _one, _other: None
 
 
 def held_in(holding: Holding) -> None:
     """Register things that are about interests."""
-    _holdings[holding.thing] = holding
+    _holdings[holding.things] = holding
 
 
 def counts_of(interest: Interest) -> list[tuple[str, int]]:
     """Return how much is about an interest, and what that is."""
-    return [(holding.thing, holding.count(interest)) for holding in _holdings.values()]
+    return [(holding.things, holding.count(interest)) for holding in _holdings.values()]
 
 
 def merge_interests(one: Interest, other: Interest, *, at: datetime) -> None:
@@ -100,5 +100,5 @@ def _count(table: type[Base]) -> Callable[[Interest], int]:
 
 _holdings: dict[str, Holding] = {}
 
-held_in(Holding("customer", _count(CustomerInterest), partial(move_choices, CustomerInterest, "customer_id")))
-held_in(Holding("browser", _count(BrowserInterest), partial(move_choices, BrowserInterest, "browser_id")))
+held_in(Holding("customers", _count(CustomerInterest), partial(move_choices, CustomerInterest, "customer_id")))
+held_in(Holding("browsers", _count(BrowserInterest), partial(move_choices, BrowserInterest, "browser_id")))

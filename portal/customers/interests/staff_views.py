@@ -8,7 +8,7 @@ from portal.customers.interests.forms import InterestForm, MergeForm, merge_form
 from portal.customers.models import Interest
 from portal.db import db
 from portal.web import navigation
-from portal.web.formats import counted
+from portal.web.formats import figure
 from portal.web.forms import PortalForm
 from portal.web.guards import role
 from portal.web.navigation import CUSTOMERS, STAFF, Entry
@@ -146,7 +146,7 @@ def _moved(interest_id: int, by: int) -> Response:
 
 
 def _about_to_merge(interest: Interest, form: MergeForm, status: int = 200) -> Response:
-    counts = ", ".join(counted(count, thing) for thing, count in merging.counts_of(interest))
+    counts = [(things.capitalize(), figure(count), "") for things, count in merging.counts_of(interest)]
     return page("customers/staff/merge_interest.html", status=status, form=form, interest=interest, counts=counts)
 
 
