@@ -29,7 +29,10 @@ from portal.privacy.partners import staff_views as partner_staff_views
 from portal.privacy.unsubscribing import views as unsubscribing_views
 from portal.staff import views as staff_views
 from portal.staff.customers import views as customer_finding_views
+from portal.staff.customers.changes import views as customer_change_views
+from portal.staff.customers.mailboxes import views as customer_mailbox_views
 from portal.staff.customers.record import views as customer_record_views
+from portal.staff.customers.refusals import views as customer_refusal_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.export import views as survey_export_views
@@ -69,6 +72,9 @@ FEATURES = (
     claim_staff_views,
     customer_finding_views,
     customer_record_views,
+    customer_change_views,
+    customer_mailbox_views,
+    customer_refusal_views,
     interest_staff_views,
     partner_staff_views,
     link_staff_views,

@@ -21,10 +21,19 @@ from portal.customers.models import (
     NameWord,
 )
 from portal.customers.reaching import lookup_of
-from portal.db import db
+from portal.db import db, insert_new
+from portal.web.errors import BusinessError
 
 CHANGEABLE = COLUMN_DETAILS | CHANNEL_DETAILS.keys()
 """The details that can be changed without proving anything."""
+
+
+class MailboxTaken(BusinessError):
+    """An email address is somebody's already."""
+
+    status = 409
+    title = "A customer has this address already"
+    text = "An email address belongs to one customer. Look for it under Customers. Nothing was saved just now."
 
 
 def new_customer(*, source: str, at: datetime) -> Customer:
@@ -49,6 +58,21 @@ def confirm_mailbox(customer: Customer, email: str, *, source: str, at: datetime
         point = _add_contact_point(customer, EMAIL, email, source, at)
         _note(customer, EMAIL, "", email, source, at)
     point.confirmed_at = point.confirmed_at or at
+
+
+def add_mailbox(customer: Customer, email: str, *, source: str, at: datetime) -> None:
+    """Note an email address that nobody has proved to be this customer's. Raises ``MailboxTaken``."""
+    values = {"customer_id": customer.id, "channel": EMAIL, "value": email, "lookup": lookup_of(EMAIL, email)}
+    added = insert_new(ContactPoint).values(**values, source=source, created_at=at).returning(ContactPoint.id)
+    if db.session.execute(added).first() is None:
+        raise MailboxTaken
+    _note(customer, EMAIL, "", email, source, at)
+
+
+def remove_mailbox(customer: Customer, point: ContactPoint, *, how: str, at: datetime) -> None:
+    """Forget an email address of a customer."""
+    db.session.delete(point)
+    _note(customer, EMAIL, point.value, "", how, at)
 
 
 def change_details(customer: Customer, given: Mapping[str, Any], *, how: str, at: datetime) -> None:

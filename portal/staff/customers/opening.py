@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import Response, abort, request, url_for
 from flask_login import current_user
 
 from portal.customers import queries
 from portal.customers.models import Customer
 from portal.privacy import audit
 from portal.web.navigation import Link
+from portal.web.pages import go
 from portal.web.pagination import LARGEST_ID
 from portal.web.roles import ROLES
 
@@ -29,6 +30,21 @@ def opened(customer_id: int, action: str) -> Customer:
     customer = queries.customer(customer_id) or abort(404)
     audit.note(staff=current_user.email, action=action, customer_id=customer.id)
     return customer
+
+
+def to_change(customer_id: int) -> Customer:
+    """Return a customer who is about to be changed, which is noted with the change."""
+    return queries.customer(customer_id) or abort(404)
+
+
+def note_change(customer: Customer, action: str, **facts: str) -> None:
+    """Note what somebody changed, together with the change."""
+    audit.note_change(staff=current_user.email, action=action, customer_id=customer.id, facts=facts)
+
+
+def back_to(customer: Customer) -> Response:
+    """Lead to what is now known about a customer."""
+    return go(url_for("staff_customer.details", customer_id=customer.id))
 
 
 def head_of(customer: Customer) -> dict[str, Any]:

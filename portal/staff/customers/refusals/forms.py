@@ -1,0 +1,55 @@
+"""The form in which staff write down what a customer does not want."""
+
+from datetime import date
+from typing import Any
+
+from portal.customers.models import Customer
+from portal.privacy.partners.register import partner_names
+from portal.privacy.permissions import granted_by
+from portal.staff.customers.record.permitted import cell_in_words
+from portal.staff.customers.told import (
+    EVERYTHING,
+    OBJECTION,
+    Telling,
+    day_field,
+    note_field,
+    refuse_days_to_come,
+    way_field,
+)
+from portal.web.fields import Choice, ChoiceField
+from portal.web.forms import PortalForm
+
+
+class RefusalForm(PortalForm):
+    """What a customer does not want. Subclasses, made by ``refusal_form``, hold the choice of what it was."""
+
+    scope = "staff:refusal"
+    way = way_field()
+    on = day_field()
+    note = note_field()
+
+    @property
+    def telling(self) -> Telling:
+        """How and when they told us."""
+        return Telling(self.way.data, date.fromisoformat(self.on.data), self.note.data or "")
+
+    def validate_on(self, field: Any) -> None:
+        """Refuse a day that is still to come."""
+        refuse_days_to_come(field.data)
+
+
+def refusal_form(customer: Customer) -> type[RefusalForm]:
+    """Return the form in which a refusal is written down: of everything, or of something that a customer agreed to."""
+    names, agreed = partner_names(), granted_by(customer.id)
+    choices = [Choice(OBJECTION, "No direct marketing by anybody", "Also by ways they never agreed to, for good.")]
+    if agreed:
+        choices.append(Choice(EVERYTHING, "Everything they agreed to", "They may be asked again."))
+    choices += [Choice(each.key, cell_in_words(each, names)) for each in agreed]
+    what = ChoiceField(
+        "What do they not want any more?",
+        choices=choices,
+        required=True,
+        required_message="Choose what they do not want",
+        id="what",
+    )
+    return type("RefusalFormOfOne", (RefusalForm,), {"what": what})
