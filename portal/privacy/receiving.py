@@ -1,5 +1,6 @@
 """What a form sets going when it is sent: a refusal counts at once, everything else once it is certain who asks for it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from portal.customers.details import CHANNEL_DETAILS
@@ -18,13 +19,14 @@ HOW = "on a form, recognised"
 def receive(sent: SentForm, *, customer: Customer | None, at: datetime) -> None:
     """Do what a form asks for. ``customer`` is the one who was recognised; from anybody else, nothing changes a customer.
 
+    Details that a customer sends as themselves are theirs from then on, also where no box was ticked.
     The wordings of the boxes must be kept already (see ``record_choices``).
     """
     if sent.objects:
         _silence(sent, customer, at)
     mailbox = _own_mailbox(customer, sent.email)
     if customer and mailbox:
-        take_effect(customer, sent, email=mailbox, how=HOW, at=at)
+        take_effect(customer, replace(sent, remember=True), email=mailbox, how=HOW, at=at)
     elif sent.asks_something and sent.email:
         ask(sent, at=at)
 

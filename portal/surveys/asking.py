@@ -7,7 +7,8 @@ from typing import Any
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from portal.customers.queries import interests_offered
+from portal.customers.queries import details_of, interests_offered
+from portal.customers.recognition import recognised_customer
 from portal.privacy.models import Partner
 from portal.surveys.cut_pages import CutPage, cut_page
 from portal.surveys.definition import Definition
@@ -42,6 +43,9 @@ def form_of(
     if kind is None:
         kind = forms[place] = page_form(definition, number, version, partner)
     form = kind(formdata=sent)
+    customer = recognised_customer()
+    if customer and form.page.asks_contact:
+        form.recognise(details_of(customer), show=sent is None)
     endpoint = f"{definition.kind}s.check"
     checking = bare_path(endpoint, slug=definition.slug, version=version, number=number, name="-")[:-1]
     for field in form.questions:
@@ -65,7 +69,7 @@ def context(
 
 
 def opening_page(survey: Survey, definition: Definition) -> str:
-    """Return the first page, empty: the same for everybody but for its token."""
+    """Return the first page, empty: the same for everybody but for its token, and but for what we know of a customer."""
     version = survey.current_version
 
     def draw() -> CutPage:
@@ -73,6 +77,8 @@ def opening_page(survey: Survey, definition: Definition) -> str:
         html = drawn("surveys/answer.html", **context(survey, definition, form, 1, version))
         return CutPage.at(form.form_token.current_token, html)
 
+    if definition.pages[0].asks_contact and recognised_customer():
+        return draw().filled(form_token.issue(scope(definition, version)))
     interests = interests_offered() if definition.pages[0].asks_interests else ()
     place = ("opening", survey.id, version, interests, wants_fragment())
     return cut_page(place, draw).filled(form_token.issue(scope(definition, version)))

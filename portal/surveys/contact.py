@@ -46,14 +46,14 @@ def given_with(response_id: int) -> Given:
 
 
 def sent_form(response_id: int, definition: Definition, given: Given) -> SentForm:
-    """Return what was given as what it sets going. An address for the boxes alone does not say whose the answers are."""
-    asks_who = bool(definition.contact) and not given.email
+    """Return what was given as what it sets going. Whoever gave no details does not say whose the answers are."""
+    says_who = bool(given.contact) and not given.email
     return SentForm(
         form=definition.place,
         details=given.contact,
         ticked=given.ticked,
         beside=given.email,
-        origin=f"{ORIGIN}:{response_id}" if asks_who else "",
+        origin=f"{ORIGIN}:{response_id}" if says_who else "",
     )
 
 

@@ -8,6 +8,7 @@ from portal.privacy.forms import PersonalForm
 from portal.privacy.models import Partner
 from portal.surveys.contact import Given
 from portal.surveys.definition import Definition, Page
+from portal.surveys.known_details import LEAVING_OUT, KnownDetails, detail_of, leaving_out
 from portal.surveys.question_types.base import Question
 
 
@@ -16,6 +17,7 @@ class SurveyPageForm(PersonalForm):
 
     asks_marketing = False
     page: Page
+    known: KnownDetails | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,8 +56,21 @@ class SurveyPageForm(PersonalForm):
     @property
     def contact(self) -> dict[str, Any]:
         """The details that were given."""
-        given = {field.short_name.removeprefix("contact-"): field.data for field in self.contact_fields}
-        return {key: value for key, value in given.items() if value is not None}
+        fields = self.unknown_fields if self.known and self.known.left_out else self.contact_fields
+        return {detail_of(field): field.data for field in fields if field.data is not None}
+
+    @property
+    def unknown_fields(self) -> list[Any]:
+        """The fields of the contact block that ask for what we do not know."""
+        return [field for field in self.contact_fields if not self.known or detail_of(field) not in self.known.fields]
+
+    def recognise(self, details: Mapping[str, Any], *, show: bool) -> None:
+        """Take in what we know of the very person who fills this in, and show it where nothing was sent yet."""
+        known = KnownDetails(self.contact_fields, details, self[LEAVING_OUT])
+        if known.fields:
+            self.known = known
+        if show:
+            known.show()
 
     def fill(self, answers: Mapping[str, Any], given: Given) -> None:
         """Show what was answered and chosen before in this same response, so that it can be changed before it is sent."""
@@ -63,7 +78,7 @@ class SurveyPageForm(PersonalForm):
             if field is not None:
                 question.type.fill(question, field, answers)
         for field in self.contact_fields:
-            field.process_data(given.contact.get(field.short_name.removeprefix("contact-")))
+            field.process_data(given.contact.get(detail_of(field)))
         self.choose(given.ticked, given.email)
 
     def demand_nothing(self) -> None:
@@ -79,7 +94,7 @@ def page_form(
     page = definition.pages[number - 1]
     fields: dict[str, Any] = {each.name: each.type.field(each) for each in page.questions if each.type.asks}
     if page.asks_contact:
-        fields |= _contact_block(definition)
+        fields |= _contact_block(definition) | {LEAVING_OUT: leaving_out()}
     return type(
         "PageForm",
         (SurveyPageForm,),

@@ -106,7 +106,8 @@ def continuing(slug: str, key: str, number: int) -> Response:
     if elsewhere:
         return elsewhere
     form = asking.form_of(definition, response.version, number, None)
-    form.fill(response.answers, given)
+    if number <= response.pages_saved:
+        form.fill(response.answers, given)
     return _shown(survey, definition, form, number, response.version, key=response.key)
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from portal import clock
-from portal.customers import queries
 from portal.privacy import actions, permissions, suppressions
 from portal.privacy.purposes import Cell
 from tests.support.customers import AMIRA, token_of
@@ -110,4 +109,3 @@ def test_nothing_ticked_changes_nothing(visitor, url, agreed, usable, at_work, a
     assert usable() == [PROMOTIONS, RESEARCH]
     with at_work():
         assert len(permissions.events_of(amira)) == 2
-        assert queries.details_of(queries.customer(amira)).keys() == {"name", "email", "phone"}

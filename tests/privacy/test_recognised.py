@@ -54,16 +54,19 @@ def test_another_address_has_to_be_confirmed_like_anybodys(visitor, url, amira, 
     assert [each.customer_id for each in contacts()] == [None]
 
 
-def test_details_alone_say_whose_the_answers_are_and_change_nothing(visitor, url, amira, contacts, at_work):
+def test_details_alone_become_theirs_and_say_whose_the_answers_are(visitor, url, amira, contacts, at_work):
     visitor.sends(url, {"Email address": AMIRA, "Phone number": "01632 960123"})
     assert [each.customer_id for each in contacts()] == [amira]
     with at_work():
-        assert queries.details_of(queries.customer(amira))["phone"] == "+441905123456"
+        assert queries.details_of(queries.customer(amira))["phone"] == "+441632960123"
 
 
-def test_who_leaves_nothing_is_not_named(visitor, url, contacts):
-    visitor.sends(url, {"Matter": "Printer"})
+def test_who_leaves_their_details_out_is_not_named_whatever_they_tick(visitor, url, contacts, agreed):
+    visitor.sends(url, {"Matter": "Printer", "Leave these details out": True})
     assert contacts() == []
+    visitor.sends(url, {"Matter": "Printer", "Leave these details out": True, EMAIL: True})
+    assert [each.customer_id for each in contacts()] == [None]
+    assert agreed() == [PROMOTIONS]
 
 
 def test_of_several_pages_the_last_one_counts(visitor, put_out, at_work, amira, agreed):
