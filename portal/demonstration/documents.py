@@ -1,4 +1,4 @@
-"""The files of the demonstration: what its surveys ask, and how people like to answer them."""
+"""The files of the demonstration: what its surveys ask, how people like to answer them, and its offers."""
 
 import json
 from pathlib import Path
@@ -11,6 +11,15 @@ def survey_document(name: str) -> dict[str, Any]:
     """Return a survey's definition."""
     document: dict[str, Any] = json.loads((FOLDER / "surveys" / f"{name}.json").read_text("utf-8"))
     return document
+
+
+def offer_documents() -> list[dict[str, Any]]:
+    """Return the special offers, each with its form, its interests and its codes.
+
+    ``began`` and ``ends`` are days before and after today; an offer that never began is a draft.
+    """
+    documents: list[dict[str, Any]] = json.loads((FOLDER / "offers.json").read_text("utf-8"))
+    return documents
 
 
 def voice_of(slug: str) -> dict[str, Any]:

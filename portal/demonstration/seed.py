@@ -1,7 +1,7 @@
 """Seeding the demonstration: an empty portal becomes one that has been in use for some months."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -11,17 +11,23 @@ from random import Random
 from sqlalchemy import func, select
 
 from portal.clock import LONDON, today
+from portal.customers import links
+from portal.customers.models import Customer
 from portal.db import db
 from portal.demonstration.bulk import ResponseSource
+from portal.demonstration.customers import introduce_customers
 from portal.demonstration.documents import survey_document
 from portal.demonstration.interests import offer_interests
 from portal.demonstration.moments import working_moments
+from portal.demonstration.offers import add_offers, claim_some
 from portal.demonstration.partners import add_partners
 from portal.staff.actions import add_staff_member
 from portal.staff.queries import staff_member
 from portal.surveys.answering import HONEYPOT, TOO_FAST
 from portal.surveys.models import Survey
+from portal.surveys.queries import responses_of
 from portal.surveys.versions import publish
+from portal.web.addresses import public_url
 from portal.web.roles import ROLES
 
 ADDRESS = "demo@example.com"
@@ -66,13 +72,32 @@ def demonstrate() -> Iterator[str]:
         add_partners()
         for showing in SHOWINGS:
             _show(showing, Random(showing.slug), today())
-        yield f"The demonstration has {len(SHOWINGS)} surveys with {sum(each.responses for each in SHOWINGS):,} responses"
+        offers, customers = _introduce_and_offer(Random("customers"), today())
+        responses = sum(each.responses for each in SHOWINGS)
+        yield f"The demonstration has {len(SHOWINGS)} surveys with {responses:,} responses"
+        yield f"It has {offers} offers, and {len(customers)} customers; one of them has their own pages at"
+        yield f"  {_own_pages(customers)}"
     elif staff_member(ADDRESS) is None:
         yield "The portal has surveys of its own, so no demonstration was added"
         return
     password = "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(4))
     add_staff_member(email=ADDRESS, name="Demonstration", roles=ROLES, password=password)
     yield f"Staff sign in to the demonstration as {ADDRESS} with the password {password}"
+
+
+def _introduce_and_offer(random: Random, day: date) -> tuple[int, list[Customer]]:
+    """Let people become customers, put offers out, and have them claimed. Return how many offers there are, and the customers."""
+    offers = list(add_offers(day, ADDRESS))
+    customers = introduce_customers(random)
+    for offer, document in offers:
+        claim_some(offer, document, customers, day, random)
+    return len(offers), customers
+
+
+def _own_pages(customers: Sequence[Customer]) -> str:
+    """Return the address of the own pages of whoever has most on them."""
+    busiest = max(customers, key=lambda customer: len(responses_of(customer.id)))
+    return public_url("preferences.overview", token=links.sign(links.PREFERENCES, busiest.link_key))
 
 
 def _show(showing: Showing, random: Random, day: date) -> None:
