@@ -162,10 +162,16 @@ def change(response: Response, changes: Mapping[str, Any]) -> bool:
 def _follow(
     response_id: int, definition: Definition, given: Given, suspect: str, customer: Customer | None, at: datetime
 ) -> None:
-    """Let what people chose take its course, now that they have sent it; what a robot may have sent does nothing."""
-    if suspect or not (given.ticked or (customer and given.contact)):
+    """Let what people chose take its course, now that they have sent it.
+
+    What is suspect asks for nothing. A refusal in it counts all the same, unless it is sure to be a robot's.
+    """
+    if not (given.ticked or (customer and given.contact)):
         return
-    receive(sent_form(response_id, definition, given), customer=customer, at=at)
+    sent = sent_form(response_id, definition, given)
+    if suspect == HONEYPOT or (suspect and not sent.objects):
+        return
+    receive(sent, customer=customer, at=at)
     if given.email:
         forget_beside(response_id)
 

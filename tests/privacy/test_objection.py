@@ -61,6 +61,16 @@ def test_what_a_stranger_refuses_silences_the_address_at_once(visitor, url, agre
         assert permissions.granted_by(amira) == [PROMOTIONS, RESEARCH]
 
 
+def test_a_refusal_sent_too_fast_counts_and_that_of_a_robot_does_not(app, visitor, url, agreed, usable):
+    form = visitor.opens(url).form().fill(TYPED | {OBJECTION: True})
+    form.values.setlist("website", ["https://spam.example"])
+    form.send()
+    assert usable() == [PROMOTIONS, RESEARCH]
+    app.config["FASTEST_SECONDS"] = 60
+    visitor.sends(url, TYPED | {OBJECTION: True})
+    assert usable() == []
+
+
 def test_only_sending_a_form_of_several_pages_refuses(visitor, put_out, agreed, usable):
     pages = (page("first", question("one")), page("second", question("two")))
     second = visitor.sends(put_out(survey(*pages, contact=EVERYTHING | {"page": "first"})), TYPED | {OBJECTION: True})
