@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
 
+from portal import clock
 from portal.customers import actions as customers
 from portal.customers import links
 from portal.customers.models import EMAIL, Customer
 from portal.db import db, one_at_a_time
+from portal.jobs.timetable import daily
 from portal.mail import outbox
 from portal.privacy.marketing import wordings_of
 from portal.privacy.models import Confirmation
@@ -82,10 +84,11 @@ def refuse(confirmation: Confirmation, *, at: datetime) -> None:
     _decide(confirmation, refused_at=at)
 
 
-def forget_unanswered(*, at: datetime) -> int:
-    """Forget what nobody confirmed in time, and return how much that was."""
-    late = delete(Confirmation).where(*UNDECIDED, Confirmation.asked_at < at - links.CONFIRMATIONS_LAST)
-    return db.session.execute(late).rowcount  # type: ignore[attr-defined, no-any-return]
+@daily("02:30")
+def forget_unanswered() -> None:
+    """Forget what nobody confirmed in time."""
+    late = Confirmation.asked_at < clock.now() - links.CONFIRMATIONS_LAST
+    db.session.execute(delete(Confirmation).where(*UNDECIDED, late))
 
 
 def forget_address(email: str) -> None:
