@@ -9,6 +9,14 @@ from sqlalchemy import inspect
 from portal.app import create_app
 from portal.db import db, unit_of_work
 from portal.migrations import bring_up_to_date
+from portal.privacy.suppressions import settle_key
+
+
+def make_ready() -> None:
+    """Bring the database up to date, and make sure that it is used with the key that its hashes were made with."""
+    bring_up_to_date()
+    with unit_of_work():
+        settle_key()
 
 
 @contextmanager
@@ -21,7 +29,7 @@ def portal_at_work() -> Iterator[Flask]:
     with app.app_context():
         try:
             if not inspect(db.engine).get_table_names():
-                bring_up_to_date()
+                make_ready()
             with unit_of_work():
                 yield app
         finally:

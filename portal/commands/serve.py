@@ -12,11 +12,10 @@ from granian.log import LogLevels
 
 from portal.app import create_app
 from portal.commands.companion import companion
+from portal.commands.running import make_ready
 from portal.config import Settings
 from portal.db import db, unit_of_work
 from portal.demonstration import seed
-from portal.migrations import bring_up_to_date
-from portal.privacy.suppressions import settle_key
 
 STOPS_WITHIN = 10
 """Seconds after which a worker that does not stop when it is asked to is ended."""
@@ -35,9 +34,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     _refuse_a_taken_port(host, port)
     app = create_app(settings)
     with app.app_context():
-        bring_up_to_date()
-        with unit_of_work():
-            settle_key()
+        make_ready()
         if demo:
             with unit_of_work():
                 for line in seed.demonstrate():

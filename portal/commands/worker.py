@@ -8,8 +8,8 @@ from threading import Event, Thread
 import click
 
 from portal.app import create_app
+from portal.commands.running import make_ready
 from portal.jobs.shift import ENDS_WITHIN, work
-from portal.migrations import bring_up_to_date
 
 ENDING = (signal.SIGINT, signal.SIGTERM)
 
@@ -29,7 +29,7 @@ def worker(beside_server: bool) -> None:
         Thread(target=_end_with_the_server, daemon=True).start()
     else:
         with app.app_context():
-            bring_up_to_date()
+            make_ready()
         click.echo("The worker is ready")
     stopping = Event()
     working = Thread(target=work, args=(app, stopping), daemon=True)

@@ -95,11 +95,12 @@ def test_a_new_signing_secret_forgets_nobody(at_work, database):
         assert suppressions.is_suppressed("email", MAILBOX)
 
 
-def test_the_portal_does_not_start_with_another_key(database, at_work, portal_command):
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_the_portal_does_not_start_with_another_key(database, at_work, portal_command, command):
     with at_work():
         suppressions.settle_key()
         suppressions.settle_key()
-    refused = portal_command("serve", env={"PORTAL_SUPPRESSION_KEY": "another key that is quite long enough"})
+    refused = portal_command(command, env={"PORTAL_SUPPRESSION_KEY": "another key that is quite long enough"})
     assert refused.exit_code == 2
     assert "PORTAL_SUPPRESSION_KEY" in refused.errors
     with create_app(database.settings()).app_context(), unit_of_work():
