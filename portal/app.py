@@ -11,6 +11,7 @@ from portal.customers import recognition
 from portal.customers.interests import staff_views as interest_staff_views
 from portal.db import engine_options
 from portal.home import views as home_views
+from portal.home.by_email import views as interests_by_email_views
 from portal.offers import staff_views as offer_staff_views
 from portal.offers import views as offer_views
 from portal.offers.claims_out import staff_views as claim_staff_views
@@ -54,6 +55,7 @@ from portal.web.pages import htmx
 FEATURES = (
     recognition,
     home_views,
+    interests_by_email_views,
     survey_views,
     offer_views,
     preference_views,

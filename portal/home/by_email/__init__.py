@@ -1,0 +1,1 @@
+"""Keeping the interests that somebody chose with an email address, once it is confirmed."""
