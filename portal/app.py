@@ -19,7 +19,6 @@ from portal.offers.codes import staff_views as code_staff_views
 from portal.offers.own_form import staff_views as offer_form_staff_views
 from portal.offers.release import staff_views as release_staff_views
 from portal.preferences import views as preference_views
-from portal.preferences.answers import views as own_answer_views
 from portal.privacy import staff_views as privacy_staff_views
 from portal.privacy import views as privacy_views
 from portal.privacy.confirmation import views as confirmation_views
@@ -59,7 +58,6 @@ FEATURES = (
     survey_views,
     offer_views,
     preference_views,
-    own_answer_views,
     privacy_views,
     confirmation_views,
     unsubscribing_views,

@@ -44,9 +44,12 @@ def new_customer(*, source: str, at: datetime) -> Customer:
     return customer
 
 
-def customer_of_mailbox(email: str, *, source: str, at: datetime) -> Customer:
-    """Return the customer whose mailbox this is, made if there is none. Call it only once its owner has confirmed it."""
-    customer = queries.customer_reached(EMAIL, email) or new_customer(source=source, at=at)
+def customer_of_mailbox(email: str, *, source: str, at: datetime, otherwise: Customer | None = None) -> Customer:
+    """Return the customer whose mailbox this is. Call it only once its owner has confirmed it.
+
+    Where it is nobody's, it becomes that of the customer named ``otherwise``, or else of a new one.
+    """
+    customer = queries.customer_reached(EMAIL, email) or otherwise or new_customer(source=source, at=at)
     confirm_mailbox(customer, email, source=source, at=at)
     return customer
 

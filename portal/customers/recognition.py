@@ -60,8 +60,9 @@ def token_of(customer: Customer) -> str:
     return links.sign(links.RECOGNITION, customer.link_key)
 
 
-def lead_on(customer: Customer) -> None:
-    """Let the links of this page to those for customers carry what recognises its owner for a day."""
+def recognise(customer: Customer) -> None:
+    """Let this be a page of a customer's own: they read it, and its links carry what recognises them for a day."""
+    g.reader = Reader(customer=customer, how=LINK)
     g.carried = {ME: token_of(customer)}
 
 

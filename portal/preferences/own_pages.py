@@ -7,19 +7,20 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, g, request, url_for
 
-from portal.customers import links, places, queries, recognition
+from portal.customers import links, queries, recognition
 from portal.customers.models import Customer
+from portal.customers.turns import take_turn
 from portal.web import navigation, secret_addresses
 from portal.web.errors import BusinessError
 from portal.web.navigation import Entry
 from portal.web.pages import page
+from portal.web.request_checks import SAFE_METHODS
 
 NEW_LINK = ("Get a new link", "preference_links.ask")
 
-NOTHING: Mapping[str, str] = {}
+NOTHING: Mapping[str, Any] = {}
 
 HOW = "preferences"
-places.name(HOW, lambda _rest: "On the preference pages")
 """What a record of something done here calls the place."""
 
 
@@ -97,15 +98,20 @@ def _keep_token(_endpoint: str, values: dict[str, Any]) -> None:
 
 
 def _open() -> None:
-    """Find out whose link it is. Raises ``LinkNotValid`` or ``LinkExpired``, which show nothing of anybody."""
+    """Find out whose link it is. Raises ``LinkNotValid`` or ``LinkExpired``, which show nothing of anybody.
+
+    What is sent here is dealt with one after the other for each customer, so that no button pressed twice meets itself.
+    """
     link = links.read(links.PREFERENCES, g.own_token)
     if link is None:
         raise LinkNotValid
     if link.expired:
         raise LinkExpired
     customer = queries.customer_of_link(link.payload)
-    if customer is None:
+    if customer and request.method not in SAFE_METHODS:
+        customer = take_turn(customer)
+    if customer is None or customer.link_key != link.payload:
         raise LinkNotValid
     g.owner = Owner(customer, link.until)
     navigation.lead(NEW_LINK[1], url_for("preferences.overview"))
-    recognition.lead_on(customer)
+    recognition.recognise(customer)

@@ -38,7 +38,7 @@ class PersonalForm(PortalForm):
         super().__init_subclass__()
         if not cls.asks_marketing:
             return
-        cls.opt_ins = tuple(boxes_for(cls.details, cls.partner))
+        cls.opt_ins = tuple(cls.boxes())
         for box in (*cls.opt_ins, OBJECTION):
             name = field_name(box)
             setattr(cls, name, CheckboxField(box.label, hint=box.hint, id=name))
@@ -46,6 +46,17 @@ class PersonalForm(PortalForm):
         if cls.asks_address:
             hint = "Only for the choices in this box. It is not kept with what you send."
             setattr(cls, ADDRESS, EmailField("Your email address", hint=hint, id=ADDRESS))
+
+    @classmethod
+    def boxes(cls) -> Iterable[MarketingBox]:
+        """Return the opt-in boxes that the form has."""
+        return boxes_for(cls.details, cls.partner)
+
+    def ask_no_address(self) -> None:
+        """Leave the address out of the panel, for somebody whose mailbox is known."""
+        if self.asks_address:
+            self.asks_address = False
+            del self[ADDRESS]
 
     @property
     def marketing_fields(self) -> list[Any]:
@@ -93,6 +104,8 @@ class PersonalForm(PortalForm):
 
     def _lacks(self, detail: str) -> bool:
         """Whether a detail was left empty and we do not know it either; one that is wrong has its own words already."""
+        if detail not in self.details and not self.asks_address:
+            return False
         field = self[f"contact-{detail}"] if detail in self.details else self.marketing_address
         return bool(field.data is None and not field.errors) and not _is_known(CHANNELS[detail])
 

@@ -64,6 +64,20 @@ def when_confirmed(kind: str, own: Callable[[int, int], None]) -> None:
     _owners[kind] = own
 
 
+def asked_by(kind: str, find: Callable[[int], Customer | None]) -> None:
+    """Register who asks for a mailbox to be theirs with ``<kind>:<number>``: ``find(number)`` returns them, if they are there.
+
+    They get it unless it is somebody's already. Without this, a mailbox that nobody has makes a new customer.
+    """
+    _askers[kind] = find
+
+
+def asker_of(sent: SentForm) -> Customer | None:
+    """Return who asks for the mailbox to be theirs, or None."""
+    kind, _, number = sent.origin.partition(":")
+    return _askers[kind](int(number)) if kind in _askers else None
+
+
 def _agree(customer: Customer, sent: SentForm, email: str, how: str, at: datetime) -> None:
     """Grant what was ticked. What an earlier refusal of this address had silenced beyond that stays silent."""
     cells = {cell_called(key): wording for key, wording in sent.ticked.items()}
@@ -75,3 +89,4 @@ def _agree(customer: Customer, sent: SentForm, email: str, how: str, at: datetim
 
 
 _owners: dict[str, Callable[[int, int], None]] = {}
+_askers: dict[str, Callable[[int], Customer | None]] = {}

@@ -8,8 +8,16 @@ from portal.customers import actions, links, queries
 from tests.support import customers
 from tests.support.own_pages import own_pages
 
-PAGES = ("/", "/answers", "/answers/1", "/answers/1/1", "/answers/1/withdraw")
-POSTED = ("/answers/1/1", "/answers/1/withdraw")
+POSTED = (
+    "/details/change",
+    "/details/mailbox",
+    "/interests",
+    "/permissions",
+    "/answers/1/1",
+    "/answers/1/withdraw",
+)
+PAGES = ("/", "/details", "/answers", "/answers/1", "/claims", "/sent", *POSTED)
+BUTTONS = ("/links", "/interests/tailoring")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -36,7 +44,7 @@ def test_a_link_ends_after_thirty_days(visitor, clock, at_work, page):
     assert "Amira" not in shown.html
 
 
-@pytest.mark.parametrize("page", POSTED)
+@pytest.mark.parametrize("page", POSTED + BUTTONS)
 def test_nothing_can_be_sent_by_a_link_that_is_not_good(visitor, own, page):
     token = own.split("/")[2]
     assert visitor.posts(f"/preferences/x{token}{page}", status=404).heading == "This link does not work"

@@ -1,5 +1,6 @@
 """Offers to test with, and what becomes of them."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,9 +10,12 @@ from sqlalchemy import insert, select
 from portal import clock
 from portal.db import db
 from portal.offers import actions
+from portal.offers.claims import claim
 from portal.offers.models import POOL, Claim, OfferCode
 from portal.offers.own_form.document import first_document, publish_form
-from portal.offers.queries import offer_named
+from portal.offers.queries import offer_named, survey_of
+from portal.surveys.answering import Form, SentPage
+from portal.surveys.versions import definition_of
 from tests.support.surveys import AtWork, Document
 
 STAFF = "editor@portal.example"
@@ -52,6 +56,19 @@ def claims(at_work: AtWork, slug: str = "backup") -> list[Claim]:
         offer = offer_named(slug)
         assert offer
         return list(db.session.scalars(select(Claim).where(Claim.offer_id == offer.id).order_by(Claim.id)))
+
+
+def claimed(at_work: AtWork, slug: str, contact: Mapping[str, Any]) -> Claim:
+    """Claim an offer as its form would, with these details, and return the claim."""
+    with at_work():
+        offer = offer_named(slug)
+        assert offer
+        survey, at = survey_of(offer), clock.now()
+        definition = definition_of(survey.id, survey.current_version)
+        form = Form(survey.id, survey.current_version, definition, secrets.token_urlsafe(16), at)
+        outcome = claim(offer, form, SentPage(1, {}, contact), at=at, fastest_seconds=0)
+        assert outcome.claim
+        return outcome.claim
 
 
 def days_from_now(days: float) -> datetime:

@@ -22,12 +22,14 @@ def sights(
     start: str,
     wanted: str = "",
     looks: Iterable[tuple[str, str]] = LOOKS,
+    within: str = "",
 ) -> Iterator[tuple[str, Tab]]:
     """Yield a name and a tab for every page that a visitor can reach by links, and for each form sent empty.
 
-    ``wanted`` is a part of the addresses to look at; all when it is empty.
+    ``wanted`` is a part of the addresses to look at, and ``within`` what they begin with; all when both are empty.
     """
-    addresses = sorted({page.url for page in pages_from(visitor, start) if wanted in page.url})
+    reached = {page.url for page in pages_from(visitor, start)}
+    addresses = sorted(each for each in reached if wanted in each and each.startswith(within))
     for size, scheme in looks:
         tab = browser.tab(site, phone=size == "phone", dark=scheme == "dark")
         cookie = visitor.client.get_cookie("portal")
@@ -43,9 +45,12 @@ def sights(
                     yield f"{address}-errors-{size}-{scheme}", tab
 
 
-def photograph(browser: Browser, site: str, visitor: Visitor, start: str, wanted: str = "") -> Iterator[Path]:
-    """Take a picture of each of these sights."""
-    for name, tab in sights(browser, site, visitor, start, wanted):
-        path = FOLDER / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.png"
+def photograph(
+    browser: Browser, site: str, visitor: Visitor, start: str, wanted: str = "", *, within: str = "", called: str = ""
+) -> Iterator[Path]:
+    """Take a picture of each of these sights. Where addresses are secret, ``called`` stands for what they begin with."""
+    for name, tab in sights(browser, site, visitor, start, wanted, within=within):
+        told = name.replace(within, called) if called else name
+        path = FOLDER / f"{re.sub(r'[^a-z0-9]+', '-', told.lower()).strip('-')}.png"
         tab.screenshot(path=path, full_page=True, caret="initial")  # to hide it would take an inline style
         yield path

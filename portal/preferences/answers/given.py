@@ -10,16 +10,24 @@ from portal.customers.queries import interests_in_words
 from portal.surveys import queries
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition, Page
-from portal.surveys.models import IN_PROGRESS, SUBMITTED, SURVEY, WITHDRAWN, Response, Survey
+from portal.surveys.models import IN_PROGRESS, OFFER, SUBMITTED, SURVEY, WITHDRAWN, Response, Survey
+from portal.surveys.question_types.base import Question
 from portal.surveys.versions import definition_of
+from portal.web.formats import moment
+
+CLOSED = {
+    SURVEY: "The survey has closed, so they can no longer be changed.",
+    OFFER: "They came with your claim, so they can no longer be changed.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class GivenPage:
-    """One page of the form that was filled in: its number, its questions, and the details it asked for, as words."""
+    """One page of the form that was filled in: its number, what it asks, and the details it asked for, as words."""
 
     number: int
     page: Page
+    asked: list[Question]
     details: list[tuple[str, str]]
 
 
@@ -55,9 +63,21 @@ class GivenAnswers:
         """When something was last done with it."""
         return self.response.changed_at or self.response.submitted_at or self.response.started_at
 
+    def story(self, at: datetime) -> str:
+        """Say what was done with it and when, and why it can no longer be corrected, where it cannot."""
+        response = self.response
+        if self.is_withdrawn:
+            when = moment(response.changed_at)
+            return f"You withdrew these answers on {when}. We have kept nothing of them but that there were some."
+        if not self.is_sent:
+            return f"You began on {moment(response.started_at)} and have not sent them yet."
+        corrected = f", and corrected them on {moment(response.changed_at)}" if response.changed_at else ""
+        closed = "" if self.can_be_corrected(at) else f" {CLOSED[self.survey.kind]}"
+        return f"You sent them on {moment(response.submitted_at)}{corrected}.{closed}"
+
     def can_be_corrected(self, at: datetime) -> bool:
-        """Whether it was sent and its survey still takes answers."""
-        return self.is_sent and self.survey.is_open(at)
+        """Whether it was sent and its survey still takes answers; those that came with a claim stay as they are."""
+        return self.is_sent and self.survey.kind == SURVEY and self.survey.is_open(at)
 
     def can_be_continued(self, at: datetime) -> bool:
         """Whether it was begun and can still be sent."""
@@ -66,11 +86,12 @@ class GivenAnswers:
     def pages(self) -> Iterator[GivenPage]:
         """Yield the pages that ask something, with the details that were given."""
         for number, page in enumerate(self.definition.pages, 1):
-            if page.asks_contact or any(each.type.asks for each in page.questions):
-                details = (
-                    list(_in_words(self.definition, given_with(self.response.id).contact)) if page.asks_contact else []
-                )
-                yield GivenPage(number, page, details)
+            asked = [each for each in page.questions if each.type.asks]
+            details = (
+                list(_in_words(self.definition, given_with(self.response.id).contact)) if page.asks_contact else []
+            )
+            if asked or details:
+                yield GivenPage(number, page, asked, details)
 
 
 def answers_of(customer_id: int) -> list[GivenAnswers]:

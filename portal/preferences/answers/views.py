@@ -1,9 +1,10 @@
 """A customer reads, corrects and withdraws what they answered."""
 
 from flask import Flask, Response, abort, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from portal import clock
-from portal.preferences import own_pages
+from portal.preferences import choices, own_pages
 from portal.preferences.answers import given
 from portal.preferences.answers.forms import WithdrawForm
 from portal.preferences.answers.given import GivenAnswers
@@ -68,6 +69,7 @@ def shown(response_id: int) -> Response:
         "preferences/answers/answers.html",
         DONE,
         given=answers,
+        story=answers.story(at),
         correctable=answers.can_be_corrected(at),
         onward=_where_it_goes_on(answers) if answers.can_be_continued(at) else "",
     )
@@ -78,7 +80,7 @@ def shown(response_id: int) -> Response:
 def correcting_page(response_id: int, number: int) -> Response:
     """Show one page of the form again, filled in with what was answered."""
     answers = _correctable(response_id, number)
-    form = asking.form_of(answers.definition, answers.response.version, number, None)
+    form = _form_of(answers, number, None)
     form.fill(answers.response.answers, Given(given_with(response_id).contact))
     return _asked(answers, form, number, answers.response.row_version)
 
@@ -88,16 +90,17 @@ def correcting_page(response_id: int, number: int) -> Response:
 def correct(response_id: int, number: int) -> Response:
     """Save one page as it was corrected, unless the answers were changed since it was opened."""
     answers, seen = _correctable(response_id, number), _version_seen()
-    form = asking.form_of(answers.definition, answers.response.version, number, request.form)
+    form = _form_of(answers, number, request.form)
     if not form.validate():
         return _asked(answers, form, number, seen, status=422)
+    sent, at = SentPage(number, form.answers, form.contact), clock.now()
     try:
-        sent = SentPage(number, form.answers, form.contact)
-        correcting.correct(answers.response, answers.definition, sent, seen=seen, at=clock.now())
+        correcting.correct(answers.response, answers.definition, sent, seen=seen, at=at)
     except answering.SavedElsewhere:
         raise ChangedElsewhere from None
     except correcting.AnswersWithdrawn:
         raise NotCorrectable from None
+    choices.heed(owner(), form.choices, at=at, details=form.contact)
     return go(url_for(".shown", response_id=response_id, done="corrected"))
 
 
@@ -140,6 +143,12 @@ def _correctable(response_id: int, number: int) -> GivenAnswers:
     if number not in {each.number for each in answers.pages()}:
         abort(404)
     return answers
+
+
+def _form_of(answers: GivenAnswers, number: int, sent: MultiDict[str, str] | None) -> SurveyPageForm:
+    form = asking.form_of(answers.definition, answers.response.version, number, sent)
+    form.ask_no_address()
+    return form
 
 
 def _where_it_goes_on(answers: GivenAnswers) -> str:

@@ -18,7 +18,7 @@ from portal.jobs.timetable import daily
 from portal.mail import outbox
 from portal.privacy.marketing import wordings_of
 from portal.privacy.models import Confirmation
-from portal.privacy.opting_in import SentForm, take_effect
+from portal.privacy.opting_in import SentForm, asker_of, take_effect
 from portal.privacy.suppressions import keyed_hash
 from portal.web.addresses import public_url
 
@@ -73,7 +73,7 @@ def confirm(confirmation: Confirmation, *, at: datetime) -> Customer | None:
     one_at_a_time(confirmation.email_hmac)
     if not _decide(confirmation, confirmed_at=at):
         return None
-    customer = customers.customer_of_mailbox(email, source=sent.form, at=at)
+    customer = customers.customer_of_mailbox(email, source=sent.form, at=at, otherwise=asker_of(sent))
     confirmation.customer_id = customer.id
     take_effect(customer, sent, email=email, how=HOW, at=at)
     return customer

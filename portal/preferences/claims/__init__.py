@@ -1,0 +1,1 @@
+"""The offers that a customer claimed."""

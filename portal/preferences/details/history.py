@@ -1,0 +1,43 @@
+"""What is known of a customer and how it came to be so, in words."""
+
+from collections.abc import Iterator
+
+from portal.customers import places, queries
+from portal.customers.details import DETAILS
+from portal.customers.models import EMAIL, ContactPoint, Customer
+from portal.web.formats import day, moment
+
+ON_OTHER_PAGES = {"email", "interests"}
+LABELS = {key: each.label for key, each in DETAILS.items()} | {"interests": "Interests"}
+
+
+def details_in_words(customer: Customer) -> list[tuple[str, str]]:
+    """Return the details that a customer can change at once: what each is called, and what is known; empty if nothing."""
+    known = queries.details_of(customer)
+    return [
+        (each.label, each.shown(known.get(each.key, ""))) for each in DETAILS.values() if each.key not in ON_OTHER_PAGES
+    ]
+
+
+def mailboxes_in_words(customer: Customer) -> list[tuple[str, str]]:
+    """Return a customer's email addresses, and since when each is confirmed."""
+    points = [each for each in queries.contact_points(customer.id) if each.channel == EMAIL]
+    return [(LABELS["email"], f"{each.value}\n{_proof(each)}") for each in points]
+
+
+def changes_in_words(customer: Customer) -> Iterator[tuple[str, str]]:
+    """Yield how each detail changed, and when and where that was done, the latest first."""
+    for each in queries.changes_of(customer.id):
+        old, new = (DETAILS[each.detail].shown(value).replace("\n", ", ") for value in (each.old, each.new))
+        when = f"{moment(each.changed_at)} · {places.in_words(each.how)}"
+        yield f"{LABELS[each.detail]}: {_change(old, new)}", when
+
+
+def _change(old: str, new: str) -> str:
+    if not old:
+        return f"“{new}” added"
+    return f"“{old}” became “{new}”" if new else f"“{old}” removed"
+
+
+def _proof(mailbox: ContactPoint) -> str:
+    return f"Confirmed on {day(mailbox.confirmed_at)}" if mailbox.confirmed_at else "Not confirmed"

@@ -1,0 +1,1 @@
+"""What interests a customer, and whether pages are put in its order."""

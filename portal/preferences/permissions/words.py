@@ -1,0 +1,51 @@
+"""What permissions are called, and what was said about them, as customers read it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.customers import places
+from portal.customers.models import Customer
+from portal.privacy.models import GRANTED, OBJECTED, WITHDRAWN, PermissionEvent
+from portal.privacy.partners.register import partner_names
+from portal.privacy.permissions import events_of
+from portal.privacy.purposes import PURPOSES, SITE, Cell
+
+CHANNELS = {"email": "By email", "phone": "By phone", "fax": "By fax", "post": "By post", SITE: "On our pages"}
+MISSING = {"email": "email address", "phone": "phone number", "fax": "fax number", "post": "postal address"}
+SAID = {
+    GRANTED: "You agreed: {name}",
+    WITHDRAWN: "You switched off: {name}",
+    OBJECTED: "You refused all direct marketing, by anybody",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that a customer said about a permission: when, what, where, and the words that they were shown."""
+
+    at: datetime
+    words: str
+    place: str
+    shown: tuple[str, ...]
+
+
+def title_of(cell: Cell, names: Mapping[str, str]) -> str:
+    """Return what a purpose is called, or the offers of a partner, whose ``names`` are given by slug."""
+    if cell.partner:
+        return f"Offers from {names.get(cell.partner, cell.partner)}"
+    return PURPOSES[cell.purpose].label if cell.purpose in PURPOSES else cell.purpose
+
+
+def said_by(customer: Customer) -> Iterator[Said]:
+    """Yield everything that a customer said about what we may do, the latest first."""
+    names = partner_names()
+    for event, text in events_of(customer.id):
+        shown = tuple(text.split("\n")) if text else ()
+        yield Said(event.at, _in_words(event, names), places.in_words(event.form or event.how), shown)
+
+
+def _in_words(event: PermissionEvent, names: Mapping[str, str]) -> str:
+    cell = Cell(event.purpose, event.channel, event.partner)
+    name = f"{title_of(cell, names)}, {CHANNELS.get(cell.channel, cell.channel).lower()}"
+    return SAID[event.what].format(name=name)
