@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import pytest
+
 from portal.privacy.external_links import register
 from portal.web.roles import ROLES
 from tests.support.crawl import pages_from
+from tests.support.mail_checks import ways_out as ways_out_of_mail
 from tests.support.page import Page
 
 
@@ -41,3 +44,23 @@ def test_no_link_to_a_leaving_page_says_who_follows_it(staff, demonstration):
     for page in pages_from(staff(*ROLES), "/staff/"):
         leaving = [each for each in page.links.values() if "/leaving/" in each]
         assert all(each.removeprefix("/leaving/").isdecimal() for each in leaving), page.url
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://elsewhere.example/",
+        "http://portal.example.evil.example/",
+        "https://portal.example@evil.example/",
+        "https://portal.example/leaving/1?me=somebody",
+        "https://portal.example/leaving/https://evil.example",
+        "//evil.example/",
+    ],
+)
+def test_a_mail_that_led_past_the_register_would_be_found(link):
+    assert ways_out_of_mail(f'<!doctype html><title>x</title><p><a href="{link}">x</a></p>')
+
+
+@pytest.mark.parametrize("link", ["https://portal.example/leaving/1", "http://localhost/x?y=1", "mailto:a@example.com"])
+def test_a_mail_that_leads_to_our_pages_is_fine(link):
+    assert ways_out_of_mail(f'<!doctype html><title>x</title><p><a href="{link}">x</a></p>') == []

@@ -7,12 +7,12 @@ import msgspec
 from wtforms import HiddenField
 
 from portal.customers.details import DETAILS
-from portal.privacy.details_form import DetailsForm, field_of
-from portal.staff.customers.mailboxes.forms import NewMailbox
+from portal.privacy.details_form import field_of
+from portal.staff.customers.forms import CustomerForm, NewMailboxForm
 from portal.staff.customers.told import way_field
 
 
-class EntryForm(NewMailbox):
+class EntryForm(NewMailboxForm):
     """A new customer. It carries the choices about marketing: staff read them out, and tick what they hear."""
 
     scope = "staff:new customer"
@@ -31,7 +31,7 @@ class EntryForm(NewMailbox):
         return fine and not (name.errors or email.errors)
 
 
-class CorrectionForm(DetailsForm):
+class CorrectionForm(CustomerForm):
     """Details of a customer, to be put right. What they say about marketing is written down on a page of its own."""
 
     scope = "staff:correct customer"
@@ -56,7 +56,7 @@ class CorrectionForm(DetailsForm):
             return {}
 
 
-class InterestsForm(DetailsForm):
+class InterestsForm(CustomerForm):
     """What interests a customer."""
 
     scope = "staff:interests"

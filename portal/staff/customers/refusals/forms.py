@@ -21,12 +21,13 @@ from portal.web.forms import PortalForm
 
 
 class RefusalForm(PortalForm):
-    """What a customer does not want. Subclasses, made by ``refusal_form``, hold the choice of what it was."""
+    """What a customer does not want. Subclasses, made by ``refusal_form``, hold its fields."""
 
     scope = "staff:refusal"
-    way = way_field()
-    on = day_field()
-    note = note_field()
+    what: Any
+    way: Any
+    on: Any
+    note: Any
 
     @property
     def telling(self) -> Telling:
@@ -52,4 +53,5 @@ def refusal_form(customer: Customer) -> type[RefusalForm]:
         required_message="Choose what they do not want",
         id="what",
     )
-    return type("RefusalFormOfOne", (RefusalForm,), {"what": what})
+    fields = {"what": what, "way": way_field(), "on": day_field(), "note": note_field()}
+    return type("RefusalFormOfOne", (RefusalForm,), fields)
