@@ -29,6 +29,7 @@ from portal.privacy.partners import staff_views as partner_staff_views
 from portal.privacy.unsubscribing import views as unsubscribing_views
 from portal.staff import views as staff_views
 from portal.staff.customers import views as customer_finding_views
+from portal.staff.customers.agreements import views as customer_agreement_views
 from portal.staff.customers.changes import views as customer_change_views
 from portal.staff.customers.mailboxes import views as customer_mailbox_views
 from portal.staff.customers.record import views as customer_record_views
@@ -75,6 +76,7 @@ FEATURES = (
     customer_change_views,
     customer_mailbox_views,
     customer_refusal_views,
+    customer_agreement_views,
     interest_staff_views,
     partner_staff_views,
     link_staff_views,

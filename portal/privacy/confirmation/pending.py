@@ -13,6 +13,7 @@ from portal import clock
 from portal.customers import actions as customers
 from portal.customers import links
 from portal.customers.models import EMAIL, Customer
+from portal.customers.places import STAFF
 from portal.db import db, one_at_a_time
 from portal.jobs.timetable import daily
 from portal.mail import outbox
@@ -104,6 +105,7 @@ def _send_link(sent: SentForm, key: str, at: datetime) -> None:
         kind="confirmation",
         not_after=until,
         asked_at=at,
+        told_staff=sent.form.startswith(f"{STAFF}/"),
         boxes=[text.partition("\n")[0] for text in wordings_of(sent.ticked)],
         link=public_url("confirmation.shown", token=links.sign(links.CONFIRMATION, key)),
         until=until,

@@ -36,7 +36,7 @@ def enter() -> Response:
     form = EntryForm(formdata=request.form)
     if not form.validate():
         return page("staff/customers/new.html", status=422, form=form)
-    customer = actions.enter_customer(form.given, place=place_of(form), choices=form.choices, at=clock.now())
+    customer = actions.enter_customer(form.given, way=form.way.data, choices=form.choices, at=clock.now())
     note_change(customer, "Entered a customer", told=form.way.data)
     return back_to(customer)
 

@@ -1,6 +1,6 @@
 """The pages about one customer. Each view of one is noted before the page leaves."""
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, request
 
 from portal.customers import places, queries
 from portal.customers.details import COLUMN_DETAILS, DETAILS
@@ -47,6 +47,7 @@ def permissions(customer_id: int) -> Response:
         "staff/customers/permissions.html",
         permissions=permissions_in_words(customer.id),
         said=list(words_of(customer.id)),
+        asked="asked" in request.args,
         **head_of(customer),
     )
 

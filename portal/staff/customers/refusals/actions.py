@@ -14,15 +14,15 @@ from portal.staff.customers.told import EVERYTHING, OBJECTION, Telling
 def refuse(customer: Customer, what: str, telling: Telling, *, at: datetime) -> None:
     """Record that a customer wants no marketing at all, or takes back what they agreed to; in force once it is saved."""
     if what == OBJECTION:
-        object_to_everything(customer, how=telling.in_words, at=at)
+        object_to_everything(customer, how=telling.in_words, form=f"{STAFF}/{telling.way}", at=at)
     elif what == EVERYTHING:
         actions.withdraw_everything(customer.id, how=telling.in_words, at=at)
     else:
         actions.withdraw(customer.id, *cell_called(what), how=telling.in_words, at=at)
 
 
-def object_to_everything(customer: Customer, *, how: str, at: datetime, wording: str | None = None) -> None:
+def object_to_everything(customer: Customer, *, how: str, form: str, at: datetime, wording: str | None = None) -> None:
     """Record that a customer wants no marketing by anybody, and let no address and number of theirs be used for it."""
     for point in contact_points(customer.id):
         suppress(point.channel, point.value, reason=f"refused, {how}", at=at)
-    actions.object_to_marketing(customer.id, how=how, form=STAFF, wording=wording, at=at)
+    actions.object_to_marketing(customer.id, how=how, form=form, wording=wording, at=at)
