@@ -34,12 +34,14 @@ def send_link(*, email: str, place: str) -> None:
         raise TooManyLinks
     customer = customer_with_mailbox(email)
     token = links.sign(links.PREFERENCES, customer.link_key if customer else secrets.token_urlsafe(16))
+    until = clock.now() + links.OWN_PAGES_LAST
     outbox.queue(
         to=email,
         template=FOR_CUSTOMERS if customer else FOR_OTHERS,
         kind=KIND,
         customer_id=customer.id if customer else None,
         link=public_url("preferences.overview", token=token),
-        until=clock.now() + links.OWN_PAGES_LAST,
+        not_after=until,
+        until=until,
         surveys=public_url("surveys.browse"),
     )
