@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
-from portal.customers.queries import interests
+from portal.customers.interests.choosing import write_choices
 from portal.db import db
 from portal.offers import queries
 from portal.offers.models import Offer, OfferInterest, OfferPicture
@@ -99,9 +99,5 @@ def _change(offer: Offer, seen: int, values: Mapping[str, Any]) -> None:
 
 def _set_interests(offer: Offer, codes: Iterable[str]) -> None:
     """Make these the interests of an offer."""
-    wanted = set(codes)
     db.session.execute(delete(OfferInterest).where(OfferInterest.offer_id == offer.id))
-    db.session.add_all(
-        OfferInterest(offer_id=offer.id, interest_id=each.id) for each in interests() if each.code in wanted
-    )
-    db.session.flush()
+    write_choices(OfferInterest, codes, offer_id=offer.id)

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
 
 from portal.customers.models import Interest
 from portal.db import db
@@ -20,9 +19,6 @@ from portal.surveys.versions import definition_of
 from portal.web.addresses import bare_path
 
 ENDING_SOON = timedelta(days=7)
-
-STANDING = aliased(Interest)
-"""The interest that one stands for: itself, unless it was merged into another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,26 +132,24 @@ def _takes_claims(at: datetime) -> ColumnElement[bool]:
 
 
 def _fitting(interests: Collection[str]) -> ColumnElement[int]:
-    found: ScalarSelect[int] = (
-        _interests_of_offer(func.count(STANDING.id.distinct())).where(STANDING.code.in_(interests)).scalar_subquery()
-    )
+    """Return how many of these interests an offer is for."""
+    found: ScalarSelect[int] = _interests_of_offer(func.count()).where(Interest.code.in_(interests)).scalar_subquery()
     return found
 
 
 def _interests_in_words() -> ScalarSelect[str]:
     """Return each interest's code and label in one text, a line each; a code has no space in it."""
-    lines = func.aggregate_strings(STANDING.code + " " + STANDING.label, "\n")
+    lines = func.aggregate_strings(Interest.code + " " + Interest.label, "\n")
     found: ScalarSelect[str] = _interests_of_offer(lines).scalar_subquery()
     return found
 
 
 def _interests_of_offer(what: Any) -> Select[Any]:
-    """Return the query of something about an offer's interests; one that was merged counts as what stands for it."""
+    """Return the query of something about an offer's interests."""
     return (
         select(what)
         .select_from(OfferInterest)
         .join(Interest, Interest.id == OfferInterest.interest_id)
-        .join(STANDING, STANDING.id == func.coalesce(Interest.merged_into_id, Interest.id))
         .where(OfferInterest.offer_id == Offer.id)
         .correlate(Offer)
     )

@@ -18,7 +18,12 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 MAC_APPS = ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium")
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-EXPECTED = ("the server responded with a status of 4", "htmx:sendAbort", "htmx:afterRequest, [object HTMLDivElement]")
+EXPECTED = (
+    "the server responded with a status of 4",
+    "Response Status Error Code 4",
+    "htmx:sendAbort",
+    "htmx:afterRequest, [object HTMLDivElement]",
+)
 """What a browser calls an error and is none: a refusal, and the check of a field that gives way to sending its form."""
 
 

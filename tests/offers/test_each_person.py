@@ -1,0 +1,89 @@
+"""Where an offer may be claimed so many times by each person, nobody finds out about anybody else's claims."""
+
+import pytest
+from sqlalchemy import select
+
+from portal.db import db
+from portal.mail.models import OutboxMail
+from tests.support.customers import AMIRA, customer, token_of
+from tests.support.offers import NEEDS_EMAIL, TITLE
+
+EMAIL = "Email address"
+
+
+@pytest.fixture
+def url(put_out_offer):
+    return put_out_offer(
+        codes=[f"CODE-{number}" for number in range(9)], limit_per_person=1, form={"contact": NEEDS_EMAIL}
+    )
+
+
+@pytest.fixture
+def me(at_work):
+    """What stands in the address of somebody who is recognised."""
+    return "?me=" + token_of(at_work, customer(at_work))
+
+
+@pytest.fixture
+def mails(at_work):
+    """Reads the mails about offers: to whom, the subject, and the text."""
+
+    def read():
+        with at_work():
+            query = select(OutboxMail).where(OutboxMail.kind == "offer").order_by(OutboxMail.id)
+            return [(each.to_address, each.subject, each.text) for each in db.session.scalars(query)]
+
+    return read
+
+
+def test_the_code_goes_to_the_address_and_is_shown_to_nobody_else(url, visitor, claims, mails):
+    page = visitor.sends(url, {EMAIL: "anna@example.com"})
+    assert page.heading == "Look in your mailbox"
+    assert "CODE-0" not in page.html
+    ((to, subject, text),) = mails()
+    assert (to, subject) == ("anna@example.com", f"Your claim: {TITLE}")
+    assert "CODE-0" in text
+    assert visitor.opens(f"{url}/claims/{claims()[0].key}").field("Your code").value == "CODE-0"
+
+
+def test_whether_an_address_claimed_before_is_not_to_be_seen(url, visitor, claims, mails, responses):
+    pages = [visitor.sends(url, {EMAIL: address}) for address in ("anna@example.com", "Anna@Example.com")]
+    assert pages[0].html == pages[1].html
+    assert pages[0].url == pages[1].url
+    assert [each.code for each in claims()] == ["CODE-0"]
+    assert [subject for _, subject, _ in mails()] == [
+        f"Your claim: {TITLE}",
+        f"You have claimed this offer already: {TITLE}",
+    ]
+    assert "CODE-0" in mails()[1][2]
+    assert [each.suspect for each in responses()] == ["", "claimed before"]
+
+
+def test_every_person_has_a_claim_of_their_own(url, visitor, claims):
+    for name in ("anna", "beth"):
+        visitor.sends(url, {EMAIL: f"{name}@example.com"})
+    assert [each.code for each in claims()] == ["CODE-0", "CODE-1"]
+
+
+def test_a_customer_who_is_recognised_sees_the_code_at_once(url, me, visitor, claims):
+    page = visitor.sends(url + me, {EMAIL: AMIRA})
+    assert page.field("Your code").value == "CODE-0"
+    again = visitor.sends(url + me, {EMAIL: AMIRA})
+    assert again.url.partition("?")[0] == page.url.partition("?")[0]
+    assert len(claims()) == 1
+
+
+def test_a_customer_who_types_somebody_elses_address_is_a_stranger_there(url, me, visitor, mails):
+    visitor.sends(url, {EMAIL: "anna@example.com"})
+    assert visitor.sends(url + me, {EMAIL: "anna@example.com"}).heading == "Look in your mailbox"
+    assert [to for to, _, _ in mails()] == ["anna@example.com"] * 2
+
+
+def test_the_form_needs_an_address(url, visitor):
+    assert visitor.sends(url, {}, status=422).field(EMAIL).error == "Enter your email address"
+
+
+def test_the_same_form_sent_again_says_the_same_and_mails_once(url, visitor, mails):
+    form = visitor.opens(url).form().fill({EMAIL: "anna@example.com"})
+    assert [form.send().heading for _ in range(2)] == ["Look in your mailbox"] * 2
+    assert len(mails()) == 1
