@@ -5,6 +5,7 @@ from datetime import datetime
 from portal.customers import actions as customers
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_points
+from portal.mail.forgetting import forget_reader
 from portal.privacy import actions
 from portal.privacy.confirmation.pending import forget_address
 from portal.privacy.suppressions import suppress
@@ -15,7 +16,9 @@ def erase(customer: Customer, *, how: str, at: datetime) -> None:
     holds their addresses is imported. They can agree anew, by confirming an address.
     """
     actions.withdraw_everything(customer.id, how=how, at=at)
-    for point in contact_points(customer.id):
+    points = contact_points(customer.id)
+    forget_reader(customer.id, [point.value for point in points if point.channel == EMAIL])
+    for point in points:
         suppress(point.channel, point.value, reason="erased", at=at)
         if point.channel == EMAIL:
             forget_address(point.value)

@@ -54,6 +54,7 @@ def test_the_same_address_is_mailable_once_it_is_confirmed_anew(visitor, put_out
 
 def test_what_waited_to_be_confirmed_is_forgotten(visitor, put_out, at_work, amira, link_mailed):
     visitor.sends(put_out(survey(question("matter"), contact=CONTACT)), {"Email address": AMIRA, EMAIL: True})
+    link = link_mailed()
     with at_work():
         erase(queries.customer(amira), how="asked for it", at=clock.now())
-    visitor.opens(link_mailed(), status=410)
+    visitor.opens(link, status=410)
