@@ -34,6 +34,7 @@ from portal.staff.customers.changes import views as customer_change_views
 from portal.staff.customers.mailboxes import views as customer_mailbox_views
 from portal.staff.customers.record import views as customer_record_views
 from portal.staff.customers.refusals import views as customer_refusal_views
+from portal.staff.mail import views as mail_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.export import views as survey_export_views
@@ -78,6 +79,7 @@ FEATURES = (
     customer_refusal_views,
     customer_agreement_views,
     interest_staff_views,
+    mail_views,
     partner_staff_views,
     link_staff_views,
     privacy_staff_views,

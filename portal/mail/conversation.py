@@ -82,9 +82,7 @@ class Conversation:
             self._wait_up_to(ANSWERS_WITHIN)
         except SMTPException as problem:
             self.connection.close()
-            raise Unknown(
-                f"The text was sent and no answer came that says if it was taken: {in_words(problem)}"
-            ) from None
+            raise Unknown(f"No answer came that says if it was taken: {in_words(problem)}") from None
 
     def _wait_up_to(self, seconds: float) -> None:
         if self.connection.sock:

@@ -34,7 +34,7 @@ LONGEST_WAIT = timedelta(hours=4)
 SHORTEST_REST, LONGEST_REST = timedelta(seconds=2), timedelta(minutes=5)
 
 TOO_LATE = "It could not be sent in time, and would be of no use now"
-LEFT_BEHIND = "The portal was interrupted while it handed this over, so nobody can know whether the mail server took it"
+LEFT_BEHIND = "The portal was interrupted while it handed this over"
 
 
 @dataclass(frozen=True, slots=True)

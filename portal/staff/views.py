@@ -4,9 +4,11 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
 
 from portal import clock
+from portal.mail import queries as mail_queries
 from portal.offers.patterns import pattern_of
 from portal.staff import actions, queries, security
 from portal.staff.forms import AccountForm, DeactivateForm, PasswordForm, SignInForm
+from portal.staff.mail.readers import reads_mail
 from portal.staff.models import StaffMember
 from portal.staff.style_forms import broken_form, clean_form, filled_form
 from portal.surveys.queries import surveys_with_counts
@@ -76,6 +78,7 @@ def today() -> Response:
         "staff/today.html",
         surveys=[each for each in surveys if each.survey.is_open(at)],
         suspects=[each for each in surveys if each.suspect],
+        mail=mail_queries.counts(at) if reads_mail() else None,
     )
 
 

@@ -97,7 +97,7 @@ def test_a_mail_is_in_doubt_when_no_answer_to_its_text_can_be_understood(queue, 
     drain()
     drain()
     assert [each.state for each in mails()] == [IN_DOUBT, SENT]
-    assert "no answer came that says if it was taken" in mails()[0].problem
+    assert "No answer came that says if it was taken" in mails()[0].problem
     assert len(sink.letters) == 1
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.db import db
-from portal.mail.models import HANDING_OFF, IN_DOUBT, REFUSED, SENT, WAITING, OutboxMail
+from portal.mail.models import OutboxMail
+from portal.staff.mail.states import State, state_of
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, SURVEY, WITHDRAWN, Response
 from portal.surveys.queries import responses_of
 from portal.surveys.versions import definition_of
@@ -15,13 +16,6 @@ RESPONSES = {
     SUBMITTED: ("Submitted", "good"),
     IN_PROGRESS: ("Started, not sent", "neutral"),
     WITHDRAWN: ("Withdrawn", "neutral"),
-}
-MAILS = {
-    WAITING: ("Waiting", "neutral"),
-    HANDING_OFF: ("Being sent", "neutral"),
-    SENT: ("Sent", "good"),
-    REFUSED: ("Refused", "bad"),
-    IN_DOUBT: ("In doubt", "attention"),
 }
 """Each state in words, and the tone of its badge."""
 
@@ -48,8 +42,8 @@ def answered_by(customer_id: int) -> list[Answered]:
     ]
 
 
-def mail_to(customer_id: int) -> Sequence[tuple[OutboxMail, tuple[str, str]]]:
+def mail_to(customer_id: int) -> Sequence[tuple[OutboxMail, State]]:
     """Return the latest mail to a customer, each with its state in words."""
     query = select(OutboxMail).where(OutboxMail.customer_id == customer_id)
     found = db.session.scalars(query.order_by(OutboxMail.id.desc()).limit(SHOWN))
-    return [(mail, MAILS[mail.state]) for mail in found]
+    return [(mail, state_of(mail)) for mail in found]
