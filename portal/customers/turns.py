@@ -1,17 +1,12 @@
 """One at a time: whoever changes something about a customer waits for whoever does so already."""
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from portal.customers.models import Customer
 from portal.db import db
 
 
-def take_turn(customer: Customer) -> Customer:
-    """Let nobody else change this customer until this is saved, and return them as they are now.
-
-    It is an UPDATE that changes nothing: the one lock that both databases know.
-    """
-    unchanged = update(Customer).where(Customer.id == customer.id).values(source=Customer.source)
+def take_turn(customer_id: int) -> None:
+    """Let nobody else change this customer until this is saved, on either database: an UPDATE that changes nothing."""
+    unchanged = update(Customer).where(Customer.id == customer_id).values(source=Customer.source)
     db.session.execute(unchanged.execution_options(synchronize_session=False))
-    now = select(Customer).where(Customer.id == customer.id).execution_options(populate_existing=True)
-    return db.session.scalars(now).one()

@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response, g, request, url_for
 from portal.customers import links, queries, recognition
 from portal.customers.models import Customer
 from portal.customers.turns import take_turn
+from portal.db import db
 from portal.web import navigation, secret_addresses
 from portal.web.errors import BusinessError
 from portal.web.navigation import Entry
@@ -109,7 +110,8 @@ def _open() -> None:
         raise LinkExpired
     customer = queries.customer_of_link(link.payload)
     if customer and request.method not in SAFE_METHODS:
-        customer = take_turn(customer)
+        take_turn(customer.id)
+        db.session.refresh(customer)
     if customer is None or customer.link_key != link.payload:
         raise LinkNotValid
     g.owner = Owner(customer, link.until)

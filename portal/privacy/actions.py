@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
-from portal.customers.models import Customer
+from portal.customers.turns import take_turn
 from portal.db import db
 from portal.privacy import policy
 from portal.privacy.derivation import ALL_MARKETING, Word, let_count
@@ -27,14 +27,14 @@ def grant(
     wording: str | None = None,
 ) -> None:
     """Record that a customer agrees. ``wording`` is the hash of the words that they were shown."""
-    _lock(customer_id)
+    take_turn(customer_id)
     _record(customer_id, cell(purpose, channel, partner), GRANTED, how=how, at=at, form=form, wording_sha256=wording)
 
 
 def withdraw(customer_id: int, purpose: str, channel: str, partner: str = "", *, how: str, at: datetime) -> None:
     """Record that a customer does not agree any more, in force as soon as it is saved. What is off already stays so."""
     about = cell(purpose, channel, partner)
-    _lock(customer_id)
+    take_turn(customer_id)
     if state_of(customer_id, *about) not in {WITHDRAWN, OBJECTED}:
         _record(customer_id, about, WITHDRAWN, how=how, at=at)
 
@@ -42,7 +42,7 @@ def withdraw(customer_id: int, purpose: str, channel: str, partner: str = "", *,
 def withdraw_everything(customer_id: int, *, how: str, at: datetime, purposes: Iterable[str] = tuple(PURPOSES)) -> None:
     """Take back everything that a customer agreed to, or as much of it as is for these purposes."""
     wanted = set(purposes)
-    _lock(customer_id)
+    take_turn(customer_id)
     for about in granted_by(customer_id):
         if about.purpose in wanted:
             _record(customer_id, about, WITHDRAWN, how=how, at=at)
@@ -52,14 +52,8 @@ def object_to_marketing(
     customer_id: int, *, how: str, at: datetime, form: str = "", wording: str | None = None
 ) -> None:
     """Record that a customer wants no direct marketing by anybody, which ends every permission of marketing at once."""
-    _lock(customer_id)
+    take_turn(customer_id)
     _record(customer_id, ALL_MARKETING, OBJECTED, how=how, at=at, form=form, wording_sha256=wording)
-
-
-def _lock(customer_id: int) -> None:
-    """Let nobody else speak for a customer until this is saved, on either database: an UPDATE that changes nothing."""
-    changed = update(Customer).where(Customer.id == customer_id).values(source=Customer.source)
-    db.session.execute(changed.execution_options(synchronize_session=False))
 
 
 def _record(customer_id: int, about: Cell, what: str, **facts: Any) -> None:
