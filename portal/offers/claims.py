@@ -38,12 +38,13 @@ class AllTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a form that was sent.
+    """What came of a form that was sent, kept as the response with this id.
 
     ``claim`` is there where its sender may see it. Without one, what there is to tell was sent to the address they gave,
     or, where the form is ``kept_apart``, a person has to look at it first.
     """
 
+    response_id: int
     claim: Claim | None = None
     kept_apart: bool = False
 
@@ -138,10 +139,10 @@ def _tell(offer: Offer, response: Response, sender: Sender) -> None:
 def _outcome(offer: Offer, response: Response, sender: Sender) -> Outcome:
     """Say what came of a response. Whether somebody claimed before is told to nobody but that very person."""
     if response.suspect not in {"", CLAIMED_BEFORE}:
-        return Outcome(kept_apart=True)
+        return Outcome(response.id, kept_apart=True)
     if offer.limit_per_person and not sender.customer:
-        return Outcome()
-    return Outcome(_claim_of(response) or _latest_claim(offer, sender))
+        return Outcome(response.id)
+    return Outcome(response.id, _claim_of(response) or _latest_claim(offer, sender))
 
 
 def _has_had_enough(offer: Offer, sender: Sender) -> bool:

@@ -9,9 +9,10 @@ from portal.offers.claims import Outcome
 from portal.offers.models import DRAFT, ENDED, LIVE, SCHEDULED, Claim, Offer
 from portal.offers.pictures import MIMETYPE
 from portal.offers.tailored import tailored_offers
+from portal.privacy.receiving import waits_for_confirming
 from portal.surveys import asking
 from portal.surveys.answering import Form
-from portal.surveys.contact import given_with
+from portal.surveys.contact import given_with, sent_form
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.sending import checked_field, fastest_seconds, sent_page, version_sent
 from portal.surveys.versions import definition_of
@@ -67,15 +68,11 @@ def claim(slug: str) -> Response:
     form = asking.form_of(definition, version, 1, request.form, queries.partner_of(offer))
     if not form.validate() or form.token is None:
         return _shown(offer, form, version, status=422)
-    source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
+    source, sent = Form(survey.id, version, definition, form.token.key, form.token.opened_at), sent_page(form, 1)
+    customer = recognition.recognised_customer()
     try:
         outcome = claims.claim(
-            offer,
-            source,
-            sent_page(form, 1),
-            at=clock.now(),
-            fastest_seconds=fastest_seconds(),
-            customer=recognition.recognised_customer(),
+            offer, source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), customer=customer
         )
     except claims.TooFast:
         form.form_token.errors = [TOO_FAST]
@@ -84,7 +81,8 @@ def claim(slug: str) -> Response:
         return _shown(offer, form, version, status=409, too_late=TAKEN)
     except claims.NotOpen:
         return _shown(offer, form, version, status=409, too_late=OVER)
-    return go(_onward(offer, outcome))
+    waits = waits_for_confirming(sent_form(outcome.response_id, definition, sent.given), customer)
+    return go(_onward(offer, outcome, confirm="email" if waits else None))
 
 
 @bp.get("/<slug>/claims/<key>")
@@ -94,14 +92,14 @@ def claimed(slug: str, key: str) -> Response:
     offer = _offer(slug)
     found: Claim = queries.claim_called(offer.id, key) or abort(404)
     mailed = "email" in given_with(found.response_id).contact
-    return page("offers/claimed.html", offer=offer, claim=found, mailed=mailed)
+    return page("offers/claimed.html", offer=offer, claim=found, mailed=mailed, confirm=_confirm_first())
 
 
 @bp.get("/<slug>/mailed")
 @anyone
 def mailed(slug: str) -> Response:
     """Say that everything else stands in a mail, whatever it says."""
-    return page("offers/mailed.html", offer=_offer(slug))
+    return page("offers/mailed.html", offer=_offer(slug), confirm=_confirm_first())
 
 
 @bp.get("/<slug>/kept")
@@ -136,6 +134,11 @@ def _offer(slug: str) -> Offer:
     return found
 
 
+def _confirm_first() -> bool:
+    """Whether something that was ticked with the claim has to be confirmed from the mailbox."""
+    return request.args.get("confirm") == "email"
+
+
 def _refusal(offer: Offer) -> Response | None:
     """Return the page that says why an offer cannot be claimed now and what else there is; None when it can."""
     at = clock.now()
@@ -156,10 +159,13 @@ def _refusal(offer: Offer) -> Response | None:
     )
 
 
-def _onward(offer: Offer, outcome: Outcome) -> str:
+def _onward(offer: Offer, outcome: Outcome, confirm: str | None) -> str:
+    """Return the address of what came of it; ``confirm`` makes that page say that something has to be confirmed first."""
+    if outcome.kept_apart:
+        return url_for("offers.kept", slug=offer.slug)
     if outcome.claim:
-        return url_for("offers.claimed", slug=offer.slug, key=outcome.claim.key)
-    return url_for("offers.kept" if outcome.kept_apart else "offers.mailed", slug=offer.slug)
+        return url_for("offers.claimed", slug=offer.slug, key=outcome.claim.key, confirm=confirm)
+    return url_for("offers.mailed", slug=offer.slug, confirm=confirm)
 
 
 def _shown(offer: Offer, form: SurveyPageForm, version: int, *, status: int = 200, too_late: str = "") -> Response:

@@ -164,12 +164,12 @@ def _follow(
 ) -> None:
     """Let what people chose take its course, now that they have sent it.
 
-    What is suspect asks for nothing. A refusal in it counts all the same, unless it is sure to be a robot's.
+    What may be a robot's asks for nothing. A refusal in it counts all the same, unless it is sure to be a robot's.
     """
     if not (given.ticked or (customer and given.contact)):
         return
     sent = sent_form(response_id, definition, given)
-    if suspect == HONEYPOT or (suspect and not sent.objects):
+    if suspect == HONEYPOT or (suspect == TOO_FAST and not sent.objects):
         return
     receive(sent, customer=customer, at=at)
     if given.email:

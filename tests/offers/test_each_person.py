@@ -3,12 +3,20 @@
 import pytest
 from sqlalchemy import select
 
+from portal import clock
+from portal.customers.queries import customer_reached
 from portal.db import db
 from portal.mail.models import OutboxMail
+from portal.offers.queries import claims_of
+from portal.privacy.models import Confirmation
+from portal.privacy.partners.register import add_partner
+from portal.privacy.suppressions import is_suppressed
 from tests.support.customers import AMIRA, customer, token_of
 from tests.support.offers import NEEDS_EMAIL, TITLE
 
 EMAIL = "Email address"
+OPT_IN = "Email me about your services and special offers"
+REFUSAL = "Do not use my information for direct marketing, by anybody"
 
 
 @pytest.fixture
@@ -87,3 +95,39 @@ def test_the_same_form_sent_again_says_the_same_and_mails_once(url, visitor, mai
     form = visitor.opens(url).form().fill({EMAIL: "anna@example.com"})
     assert [form.send().heading for _ in range(2)] == ["Look in your mailbox"] * 2
     assert len(mails()) == 1
+
+
+def test_what_is_agreed_to_with_a_claim_counts_once_it_is_confirmed(url, visitor, at_work, put_out_offer):
+    other = put_out_offer("other")
+    for address, heading in ((url, "Look in your mailbox"), (url, "Look in your mailbox"), (other, "It is yours")):
+        page = visitor.sends(address, {EMAIL: "anna@example.com", OPT_IN: True})
+        assert page.heading == heading
+        assert page.says("What you agreed to counts once you open the link in it and confirm.")
+    with at_work():
+        asked = db.session.scalars(select(Confirmation)).all()
+    assert {(each.email, each.form) for each in asked} == {
+        ("anna@example.com", "offers/backup"),
+        ("anna@example.com", "offers/other"),
+    }
+
+
+def test_a_refusal_counts_at_once_also_from_somebody_who_claimed_before(url, visitor, at_work):
+    visitor.sends(url, {EMAIL: "anna@example.com"})
+    visitor.sends(url, {EMAIL: "anna@example.com", REFUSAL: True})
+    with at_work():
+        assert is_suppressed("email", "anna@example.com")
+
+
+def test_a_claim_is_its_owners_once_the_mailbox_is_confirmed(url, me, visitor, at_work):
+    visitor.sends(url + me, {EMAIL: AMIRA})
+    with at_work():
+        owner = customer_reached("email", AMIRA)
+        assert [claim.code for claim, _ in claims_of(owner.id)] == ["CODE-0"]
+
+
+def test_a_partner_is_named_in_the_box_about_its_offers(put_out_offer, at_work, visitor):
+    with at_work():
+        partner = add_partner(name="Severn Telecom", link_id=None, at=clock.now())
+    page = visitor.opens(put_out_offer(partner_id=partner.id))
+    assert page.says("An offer from our partner Severn Telecom")
+    assert any("Severn Telecom" in each for each in page.field("Your choices about marketing").options)
