@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import CompoundSelect, Select, intersect, select, union
 
 from portal.customers.models import EMAIL, FAX, PHONE, ContactPoint, Customer, NameWord
 from portal.customers.names import words_of
@@ -15,6 +15,8 @@ NUMBER = re.compile(r"[+(]?[\d\s().-]{4,}")
 AREA = re.compile(r"[A-Z]{1,2}")
 POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(?: ?(\d[A-Z]{2})| (\d[A-Z]?))?")
 """A postcode, or its beginning up to a word's end or beyond it: WR1, WR1 2, WR1 2EY, WR12EY."""
+
+Ids = Select[int] | CompoundSelect[int]
 
 ANY_DIGIT = ("0", ":")
 """Where the digits begin and end among the characters."""
@@ -46,41 +48,51 @@ def read_search(typed: str) -> Search:
 
 
 def customers_found(search: Search, *, before: int | None, size: int) -> Sequence[Customer]:
-    """Return up to ``size`` customers, the latest known first, of those known earlier than the one with id ``before``."""
-    query = select(Customer).where(Customer.erased_at.is_(None)).order_by(Customer.id.desc()).limit(size)
+    """Return up to ``size`` customers, the latest known first, of those known earlier than the one with id ``before``.
+
+    Those who are erased have nothing left by which they could be found.
+    """
+    query = select(Customer).where(Customer.erased_at.is_(None))
     if search:
-        query = query.where(_FINDING[search.by](search.wanted))
-    if before is not None:
+        query = query.where(Customer.id.in_(_latest(_FINDING[search.by](search.wanted), before, size)))
+    elif before is not None:
         query = query.where(Customer.id < before)
-    return db.session.scalars(query).all()
+    return db.session.scalars(query.order_by(Customer.id.desc()).limit(size)).all()
 
 
-def _by_email(beginning: str) -> ColumnElement[bool]:
-    return Customer.id.in_(_reached_by((EMAIL,), beginning))
+def _latest(found: Ids, before: int | None, size: int) -> Select[int]:
+    """Return the latest of the ids that are found. They are put in order before anything else is read of their owners."""
+    number = found.subquery().c[0]
+    latest = select(number).order_by(number.desc()).limit(size)
+    return latest if before is None else latest.where(number < before)
 
 
-def _by_number(beginning: str) -> ColumnElement[bool]:
-    return Customer.id.in_(_reached_by((PHONE, FAX), beginning))
+def _by_email(beginning: str) -> Ids:
+    return _reached_by((EMAIL,), beginning)
 
 
-def _by_area(letters: str) -> ColumnElement[bool]:
+def _by_number(beginning: str) -> Ids:
+    return _reached_by((PHONE, FAX), beginning)
+
+
+def _by_area(letters: str) -> Ids:
     first, last = ANY_DIGIT
-    return and_(Customer.postcode >= letters + first, Customer.postcode < letters + last)
+    return select(Customer.id).where(Customer.postcode >= letters + first, Customer.postcode < letters + last)
 
 
-def _by_postcode(beginning: str) -> ColumnElement[bool]:
-    return begins_with(Customer.postcode, beginning)
+def _by_postcode(beginning: str) -> Ids:
+    return select(Customer.id).where(begins_with(Customer.postcode, beginning))
 
 
-def _by_name(text: str) -> ColumnElement[bool]:
+def _by_name(text: str) -> Ids:
     """Each word has to begin a word of the name; a single one may as well begin an email address."""
     named = [select(NameWord.customer_id).where(begins_with(NameWord.word, word)) for word in words_of(text)]
     if len(text.split()) == 1:
-        return Customer.id.in_(named[0].union(_reached_by((EMAIL,), lookup_of(EMAIL, text))))
-    return and_(*(Customer.id.in_(each) for each in named))
+        return union(*named, _reached_by((EMAIL,), lookup_of(EMAIL, text)))
+    return intersect(*named) if len(named) > 1 else named[0].distinct()
 
 
-_FINDING: dict[str, Callable[[str], ColumnElement[bool]]] = {
+_FINDING: dict[str, Callable[[str], Ids]] = {
     "email address": _by_email,
     "phone number": _by_number,
     "postcode area": _by_area,
@@ -90,9 +102,8 @@ _FINDING: dict[str, Callable[[str], ColumnElement[bool]]] = {
 
 
 def _reached_by(channels: Sequence[str], beginning: str) -> Select[int]:
-    return select(ContactPoint.customer_id).where(
-        ContactPoint.channel.in_(channels), begins_with(ContactPoint.lookup, beginning)
-    )
+    reached = select(ContactPoint.customer_id).where(ContactPoint.channel.in_(channels))
+    return reached.where(begins_with(ContactPoint.lookup, beginning)).distinct()
 
 
 def _international(number: str) -> str:

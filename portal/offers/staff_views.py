@@ -18,6 +18,7 @@ from portal.offers.overview import offers_page
 from portal.offers.pictures import LARGEST_FILE
 from portal.offers.readiness import obstacles
 from portal.offers.staff_head import EDITORS, head_of, is_editor, offer_at
+from portal.privacy import audit
 from portal.surveys.results import results_of
 from portal.web import navigation
 from portal.web.guards import role, sees_contact_details
@@ -84,12 +85,16 @@ def one(slug: str) -> Response:
     """Show how an offer stands, and what came of it."""
     offer = offer_at(slug)
     survey = queries.survey_of(offer)
+    result = results_of(survey, contact=sees_contact_details())
+    if result.tells_contact:
+        action = "Read answers that say how people are reached"
+        audit.note(staff=current_user.email, action=action, facts={"offer": offer.slug})
     return page(
         "offers/staff/one.html",
         listed=queries.listed_offer(offer, clock.now()),
         stock=stock_of(offer) if offer.code_kind == POOL else None,
         reasons=obstacles(offer, clock.now()) if offer.state(clock.now()) != ENDED else [],
-        result=results_of(survey, contact=sees_contact_details()),
+        result=result,
         **head_of(offer),
     )
 

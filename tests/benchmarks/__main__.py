@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import demo, export, home, page, submission
+from tests.benchmarks import demo, export, home, page, people, submission
 from tests.benchmarks.figures import Figure, document, table
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "export": export.measure,
     "demo": demo.measure,
     "home": home.measure,
+    "people": people.measure,
 }
 OUTPUT = Path(".benchmarks")
 

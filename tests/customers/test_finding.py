@@ -1,5 +1,7 @@
 """Staff find customers by what they have at hand, however many there are."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -86,10 +88,14 @@ def test_who_was_erased_is_not_found(at_work, people):
         assert db.session.scalars(select(NameWord.word).where(NameWord.word == "khan")).all() == []
 
 
+SCAN = re.compile(r"SCAN (?:customer|contact_point|name_word)\b(?! USING)|Seq Scan")
+"""A table that is read from its beginning to its end."""
+
+
 @pytest.mark.parametrize("typed", ["khan", "ami kha", "amira@severn.example", "01905 000123", "WR", "WR1", ""])
 def test_an_index_is_enough_to_find_somebody(at_work, people, typed):
     with at_work(), plans() as seen:
         customers_found(read_search(typed), before=90, size=50)
     assert len(seen) == 1
     assert "INDEX" in seen[0].upper() or "PRIMARY KEY" in seen[0]
-    assert [line for line in seen[0].splitlines() if line.startswith("SCAN ") or "Seq Scan" in line] == []
+    assert SCAN.findall(seen[0]) == []
