@@ -8,6 +8,7 @@ from portal.clock import today
 from portal.customers.places import STAFF, TOLD
 from portal.web.fields import Choice, ChoiceField, DateField, TextField
 from portal.web.formats import day
+from portal.web.forms import PortalForm
 
 OBJECTION, EVERYTHING = "objection", "everything"
 """What can be refused beside single permissions: all marketing, or all that was agreed to."""
@@ -24,10 +25,33 @@ class Telling:
     note: str = ""
 
     @property
+    def place(self) -> str:
+        """The place that it is kept with."""
+        return f"{STAFF}/{self.way}"
+
+    @property
     def in_words(self) -> str:
         """The words that a permission event is kept with: told by letter on 3 November 2026: folder B."""
         note = f": {self.note}" if self.note else ""
         return f"told {TOLD[self.way].lower()} on {day(self.on)}{note}"
+
+
+class ToldForm(PortalForm):
+    """A form with what a customer told us about marketing. Subclasses have the fields, in the order that suits them."""
+
+    way: Any
+    on: Any
+    note: Any
+
+    @property
+    def telling(self) -> Telling:
+        """How and when they told us."""
+        return Telling(self.way.data, date.fromisoformat(self.on.data), self.note.data or "")
+
+    def validate_on(self, field: Any) -> None:
+        """Refuse a day that is still to come."""
+        if date.fromisoformat(field.data) > today():
+            raise ValueError("Enter today or an earlier day")
 
 
 def place_of(form: Any) -> str:
@@ -52,9 +76,3 @@ def note_field() -> Any:
     """Ask where the proof of it is."""
     hint = "Such as where the letter is filed, or who took the call. The customer sees it too."
     return TextField("Note", hint=hint, longest=LONGEST_NOTE, id="note")
-
-
-def refuse_days_to_come(sent: str) -> None:
-    """Raise ``ValueError`` for a day after today (ISO 8601)."""
-    if date.fromisoformat(sent) > today():
-        raise ValueError("Enter today or an earlier day")

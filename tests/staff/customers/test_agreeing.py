@@ -11,17 +11,20 @@ from tests.support.customers import AMIRA, customer
 from tests.support.mail import link_in, outbox_mails
 
 OFFERS = "Email me about your services and special offers"
+CALLS = "Call me about your services and special offers"
+POST = "Write to me by post about your services and special offers"
+AGREED, MAILBOX = "What do they agree to?", "Which mailbox do we write to?"
 ANSWERS = {
-    "Which mailbox do we write to?": AMIRA,
-    "What do they agree to?": [OFFERS],
+    AGREED: [OFFERS],
+    MAILBOX: AMIRA,
     "How did they tell us?": "By phone",
     "They asked for this themselves": True,
 }
 
 
 def asks(marketer, amira, *, status=200, **changed):
-    page = marketer.opens(f"/staff/customers/{amira}/permissions").follows("Have an agreement confirmed")
-    return page.form("Send the mail").fill(ANSWERS | changed).send(status=status)
+    page = marketer.opens(f"/staff/customers/{amira}/permissions").follows("Record an agreement")
+    return page.form("Record it").fill(ANSWERS | changed).send(status=status)
 
 
 def usable(at_work, amira, channel="email"):
@@ -45,44 +48,69 @@ def test_an_agreement_counts_once_it_is_confirmed_from_the_mailbox(marketer, ami
         assert (event.form, words.splitlines()[0]) == ("staff/phone", OFFERS)
 
 
-def test_what_needs_no_email_is_confirmed_from_the_mailbox_too(marketer, amira, visitor, at_work):
-    asks(marketer, amira, **{"What do they agree to?": ["Call me about your services and special offers"]})
-    visitor.opens(link_in(outbox_mails(at_work)[-1], "/confirm/")).form("Yes, save this").send("Yes, save this")
+def test_what_is_not_done_by_email_counts_at_once(marketer, amira, at_work):
+    answers = {AGREED: [CALLS, POST], MAILBOX: "Choose one", "On which day?": "2026-11-03", "Note": "call taken by Jo"}
+    asks(marketer, amira, **answers)
     assert usable(at_work, amira, "phone")
+    assert usable(at_work, amira, "post")
     assert not usable(at_work, amira)
+    assert outbox_mails(at_work) == []
+    with at_work():
+        event, words = events_of(amira)[1]
+        assert event.how == "told by phone on 3 November 2026: call taken by Jo"
+        assert words.splitlines()[0] == CALLS
+
+
+def test_a_number_that_was_refused_is_used_again_for_what_was_agreed_to_alone(marketer, amira, at_work):
+    with at_work():
+        suppress("phone", "+441905000123", reason="a test", at=now())
+        actions.grant(amira, "research", "phone", how="a test", at=now())
+    asks(marketer, amira, **{AGREED: [CALLS], MAILBOX: "Choose one"})
+    with at_work():
+        assert may_use(amira, "promotions", "phone")
+        assert not may_use(amira, "research", "phone")
 
 
 def test_asking_is_noted_with_what_it_was_about(marketer, amira, at_work):
     asks(marketer, amira)
     facts = {"told": "phone", "about": "promotions.email"}
-    assert ("marketer@portal.example", "Had an agreement confirmed", amira, facts) in noted(at_work)
+    assert ("marketer@portal.example", "Recorded an agreement", amira, facts) in noted(at_work)
 
 
 @pytest.mark.parametrize("label", ANSWERS)
-def test_nothing_is_sent_that_nobody_asked_for(marketer, amira, at_work, label):
-    form = marketer.opens(f"/staff/customers/{amira}/agreement").form("Send the mail").fill(ANSWERS).without(label)
+def test_nothing_is_recorded_that_is_not_whole(marketer, amira, at_work, label):
+    form = marketer.opens(f"/staff/customers/{amira}/agreement").form("Record it").fill(ANSWERS)
+    field = form.page.field(label)
+    form.values.poplist(next(iter({each.get("name") for each in field.controls} or {field.attrs["name"]})))
     assert form.send(status=422).field(label).error
     assert outbox_mails(at_work) == []
 
 
-def test_whoever_refused_is_not_asked(marketer, amira, at_work):
+def test_whoever_refused_is_not_asked_by_email(marketer, amira, at_work):
     with at_work():
         actions.object_to_marketing(amira, how="on a form", at=now())
-    page = marketer.opens(f"/staff/customers/{amira}/agreement", status=409)
-    assert page.says("Only they can change that")
+    page = marketer.opens(f"/staff/customers/{amira}/agreement")
+    assert not any("Email" in option for option in page.field(AGREED).options)
+    assert MAILBOX not in page.text
+    form = page.form("Record it")
+    form.values.setlist("agreed", ["promotions.email"])
+    form.values["email"] = AMIRA
+    assert form.send(status=422).field(AGREED).error == "Choose from the options shown"
 
 
-def test_a_mailbox_that_refused_is_not_asked(marketer, amira, at_work):
+def test_a_mailbox_that_refused_is_not_asked(marketer, at_work):
+    known = customer(at_work, "ben@example.com")
     with at_work():
-        suppress("email", AMIRA, reason="a test", at=now())
-    marketer.opens(f"/staff/customers/{amira}/agreement", status=409)
+        suppress("email", "ben@example.com", reason="a test", at=now())
+    page = marketer.opens(f"/staff/customers/{known}/agreement", status=409)
+    assert page.says("Only they can change that")
 
 
 def test_no_other_mailbox_can_be_written_to(marketer, amira, at_work):
     customer(at_work, "ben@example.com")
-    form = marketer.opens(f"/staff/customers/{amira}/agreement").form("Send the mail").fill(ANSWERS)
+    form = marketer.opens(f"/staff/customers/{amira}/agreement").form("Record it").fill(ANSWERS)
     form.values["email"] = "ben@example.com"
-    assert form.send(status=422).field("Which mailbox do we write to?").error == "Choose from the options shown"
+    assert form.send(status=422).field(MAILBOX).error == "Choose from the options shown"
     assert outbox_mails(at_work) == []
 
 

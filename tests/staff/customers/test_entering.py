@@ -129,11 +129,15 @@ def test_no_agreement_that_was_heard_is_a_permission(enters, at_work):
         assert not may_use(ben.id, "promotions", "email")
 
 
-def test_an_agreement_needs_a_mailbox_to_confirm_it_from(enters, at_work):
+def test_an_agreement_by_phone_counts_at_once_and_needs_a_number(enters, at_work):
     call = "Call me about your services and special offers"
-    page = enters(status=422, leave_out=["Email address"], **{call: True})
-    assert page.field("Email address").error.startswith("Enter their email address")
-    assert page.field(call).value is True
+    page = enters(status=422, leave_out=["Phone number"], **{call: True})
+    assert page.field(call).error.startswith("Enter your phone number")
+    enters(leave_out=["Email address"], **{call: True})
+    with at_work():
+        ben = db.session.scalars(db.select(Customer)).one()
+        assert may_use(ben.id, "promotions", "phone")
+        assert events_of(ben.id)[0][0].how.startswith("told by letter on ")
 
 
 def test_a_field_that_no_form_has_is_not_kept(marketer, at_work):

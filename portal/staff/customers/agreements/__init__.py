@@ -1,1 +1,1 @@
-"""Mailing somebody who told staff that they agree to something: it counts once they confirm it from their mailbox."""
+"""Writing down that a customer agrees to something."""

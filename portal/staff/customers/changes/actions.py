@@ -6,18 +6,15 @@ from typing import Any
 
 from portal.customers import actions as customers
 from portal.customers.models import Customer
-from portal.customers.places import STAFF, TOLD
 from portal.privacy.marketing import OBJECTION, Choices, record_choices
-from portal.staff.customers.agreements.actions import ask_to_confirm
+from portal.staff.customers.agreements.actions import agree
 from portal.staff.customers.refusals.actions import object_to_everything
+from portal.staff.customers.told import Telling
 
 
-def enter_customer(given: Mapping[str, Any], *, way: str, choices: Choices, at: datetime) -> Customer:
-    """Add a customer with these details; nobody has proved the email address. Raises ``MailboxTaken``.
-
-    A refusal counts at once. What they agreed to waits until they confirm it from their mailbox.
-    """
-    place = f"{STAFF}/{way}"
+def enter_customer(given: Mapping[str, Any], telling: Telling, choices: Choices, *, at: datetime) -> Customer:
+    """Add a customer with these details; nobody has proved the email address. Raises ``MailboxTaken``."""
+    place = telling.place
     customer = customers.new_customer(source=place, at=at)
     if email := given.get("email"):
         customers.add_mailbox(customer, email, source=place, at=at)
@@ -25,9 +22,7 @@ def enter_customer(given: Mapping[str, Any], *, way: str, choices: Choices, at: 
     customers.declare_interests(customer, given.get("interests") or (), how=place, at=at)
     if OBJECTION in choices.boxes:
         record_choices(choices, form=place, at=at)
-        object_to_everything(
-            customer, how=f"told staff {TOLD[way].lower()}", form=place, wording=OBJECTION.sha256, at=at
-        )
-    elif email and choices.boxes:
-        ask_to_confirm(email, choices, place=place, at=at)
+        object_to_everything(customer, how=telling.in_words, form=place, wording=OBJECTION.sha256, at=at)
+    elif choices.boxes:
+        agree(customer, choices, telling, email=email or "", at=at)
     return customer

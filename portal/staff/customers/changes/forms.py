@@ -21,14 +21,12 @@ class EntryForm(NewMailboxForm):
     way = way_field()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check every field, that there is somebody at all, and that an agreement can be confirmed by email."""
+        """Check every field, and that there is somebody at all."""
         fine: bool = super().validate(extra_validators)
-        name, email = self[field_of("name")], self[field_of("email")]
+        name = self[field_of("name")]
         if fine and not any(value for key, value in self.given.items() if key != "interests"):
             name.errors = ["Enter a name, or a way to reach them"]
-        if fine and self.choices.boxes and not self.objection.data and not email.data:
-            email.errors = ["Enter their email address: what they agree to counts once they confirm it there"]
-        return fine and not (name.errors or email.errors)
+        return fine and not name.errors
 
 
 class CorrectionForm(CustomerForm):

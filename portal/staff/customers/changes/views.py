@@ -10,7 +10,7 @@ from portal.privacy.details_form import DetailsForm
 from portal.staff.customers.changes import actions
 from portal.staff.customers.changes.forms import CorrectionForm, EntryForm, InterestsForm
 from portal.staff.customers.opening import ONE, SEERS, back_to, head_of, note_change, opened, to_change
-from portal.staff.customers.told import place_of
+from portal.staff.customers.told import Telling, place_of
 from portal.web.guards import role
 from portal.web.pages import page
 
@@ -36,7 +36,7 @@ def enter() -> Response:
     form = EntryForm(formdata=request.form)
     if not form.validate():
         return page("staff/customers/new.html", status=422, form=form)
-    customer = actions.enter_customer(form.given, way=form.way.data, choices=form.choices, at=clock.now())
+    customer = actions.enter_customer(form.given, Telling(form.way.data, clock.today()), form.choices, at=clock.now())
     note_change(customer, "Entered a customer", told=form.way.data)
     return back_to(customer)
 

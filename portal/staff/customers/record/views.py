@@ -47,7 +47,7 @@ def permissions(customer_id: int) -> Response:
         "staff/customers/permissions.html",
         permissions=permissions_in_words(customer.id),
         said=list(words_of(customer.id)),
-        asked="asked" in request.args,
+        mailed="mailed" in request.args,
         **head_of(customer),
     )
 

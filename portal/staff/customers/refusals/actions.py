@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from portal.customers.models import Customer
-from portal.customers.places import STAFF
 from portal.customers.queries import contact_points
 from portal.privacy import actions
 from portal.privacy.purposes import cell_called
@@ -14,7 +13,7 @@ from portal.staff.customers.told import EVERYTHING, OBJECTION, Telling
 def refuse(customer: Customer, what: str, telling: Telling, *, at: datetime) -> None:
     """Record that a customer wants no marketing at all, or takes back what they agreed to; in force once it is saved."""
     if what == OBJECTION:
-        object_to_everything(customer, how=telling.in_words, form=f"{STAFF}/{telling.way}", at=at)
+        object_to_everything(customer, how=telling.in_words, form=telling.place, at=at)
     elif what == EVERYTHING:
         actions.withdraw_everything(customer.id, how=telling.in_words, at=at)
     else:

@@ -1,42 +1,20 @@
 """The form in which staff write down what a customer does not want."""
 
-from datetime import date
 from typing import Any
 
 from portal.customers.models import Customer
 from portal.privacy.partners.register import partner_names
 from portal.privacy.permissions import granted_by
 from portal.staff.customers.record.permitted import cell_in_words
-from portal.staff.customers.told import (
-    EVERYTHING,
-    OBJECTION,
-    Telling,
-    day_field,
-    note_field,
-    refuse_days_to_come,
-    way_field,
-)
+from portal.staff.customers.told import EVERYTHING, OBJECTION, ToldForm, day_field, note_field, way_field
 from portal.web.fields import Choice, ChoiceField
-from portal.web.forms import PortalForm
 
 
-class RefusalForm(PortalForm):
+class RefusalForm(ToldForm):
     """What a customer does not want. Subclasses, made by ``refusal_form``, hold its fields."""
 
     scope = "staff:refusal"
     what: Any
-    way: Any
-    on: Any
-    note: Any
-
-    @property
-    def telling(self) -> Telling:
-        """How and when they told us."""
-        return Telling(self.way.data, date.fromisoformat(self.on.data), self.note.data or "")
-
-    def validate_on(self, field: Any) -> None:
-        """Refuse a day that is still to come."""
-        refuse_days_to_come(field.data)
 
 
 def refusal_form(customer: Customer) -> type[RefusalForm]:
