@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from portal.customers.details import DETAILS
+from portal.customers.details import DETAILS, Detail
 from portal.privacy.forms import PersonalForm
 
 
@@ -15,10 +15,14 @@ class DetailsForm(PersonalForm):
 
     def __init_subclass__(cls) -> None:
         for key in cls.details:
-            detail, name = DETAILS[key], field_of(key)
-            needed = key in cls.needed
-            setattr(cls, name, detail.field(detail.label, id=name, required=needed, required_message=detail.missing))
+            setattr(cls, field_of(key), cls.field(DETAILS[key]))
         super().__init_subclass__()
+
+    @classmethod
+    def field(cls, detail: Detail) -> Any:
+        """Return the field that asks for a detail."""
+        needed = detail.key in cls.needed
+        return detail.field(detail.label, id=field_of(detail.key), required=needed, required_message=detail.missing)
 
     @property
     def given(self) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from portal.customers import actions, queries
 from portal.preferences import choices, own_pages
 from portal.preferences.details import history, mailboxes
 from portal.preferences.details.forms import DetailsForm, MailboxForm
-from portal.preferences.forms import field_of
 from portal.preferences.own_pages import HOW, own_page, owner
+from portal.privacy.details_form import field_of
 from portal.privacy.opting_in import asked_by, when_confirmed
 from portal.web.guards import anyone
 from portal.web.navigation import OWN, Entry

@@ -5,8 +5,9 @@ from typing import Any
 
 from portal.customers import queries
 from portal.customers.details import Detail
-from portal.preferences.forms import OwnForm, field_of
+from portal.preferences.forms import OwnForm
 from portal.preferences.own_pages import owner
+from portal.privacy.details_form import field_of
 from portal.web.fields import Choice, ChoicesField
 from portal.web.formats import day
 from portal.web.forms import PortalForm

@@ -5,9 +5,9 @@ from flask import Flask, Response, abort, request, url_for
 from portal import clock
 from portal.customers import actions, queries
 from portal.preferences import choices, own_pages
-from portal.preferences.forms import field_of
 from portal.preferences.interests.forms import InterestsForm, TailoringForm
 from portal.preferences.own_pages import HOW, own_page, owner
+from portal.privacy.details_form import field_of
 from portal.web.guards import anyone
 from portal.web.navigation import OWN, Entry
 from portal.web.pages import go
