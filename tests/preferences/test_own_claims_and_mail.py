@@ -79,6 +79,16 @@ def test_a_mail_is_listed_with_its_state_and_its_reason(visitor, own, sent, stat
     assert page.says("You get this because a test wrote to you.")
 
 
+def test_of_an_old_mail_nothing_is_left_but_that_there_was_one(visitor, own, sent, at_work):
+    sent(SENT, subject="Something old")
+    with at_work():
+        mail = db.session.scalars(db.select(OutboxMail)).one()
+        mail.text = mail.html = ""
+    page = visitor.opens(f"{own}/sent")
+    assert page.says("Something old Sent")
+    assert page.says("We keep what a mail said for 30 days")
+
+
 def test_what_was_sent_to_others_is_not_listed(visitor, own, sent):
     sent(SENT, customer_id=None)
     assert visitor.opens(f"{own}/sent").says("Nothing has been sent to you yet")

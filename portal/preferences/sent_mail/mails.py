@@ -10,7 +10,9 @@ from portal.db import db
 from portal.mail.models import HANDING_OFF, IN_DOUBT, REFUSED, SENT, WAITING, OutboxMail
 
 LATEST = 100
-"""How many are shown; what is older is not kept for long."""
+"""How many are shown."""
+
+FORGOTTEN = "We keep what a mail said for 30 days, and the reason for this one went with it."
 
 STATES = {
     WAITING: ("Waiting", "attention"),
@@ -53,6 +55,8 @@ def _mails(customer_id: int) -> Sequence[OutboxMail]:
 
 
 def _why(mail: OutboxMail) -> str:
-    """Return the reason that the mail itself gives."""
+    """Return the reason that the mail itself gives, for as long as its words are kept."""
+    if not mail.text:
+        return FORGOTTEN
     reason, _, _ = mail.text.rpartition(SIGNATURE)[2].partition("\n\n")
     return " ".join(reason.split())
