@@ -37,6 +37,12 @@ def mails(kind: str, *, before: int | None, size: int) -> Sequence[OutboxMail]:
     return db.session.scalars(query.where(OutboxMail.id < before) if before else query).all()
 
 
+def mails_to(customer_id: int, most: int) -> Sequence[OutboxMail]:
+    """Return the latest mails to a customer, the newest first."""
+    query = select(OutboxMail).where(OutboxMail.customer_id == customer_id)
+    return db.session.scalars(query.order_by(OutboxMail.id.desc()).limit(most)).all()
+
+
 def counts(at: datetime) -> Counts:
     """Count the mails that somebody may have to do something about, and those that went well lately."""
     lately = (OutboxMail.state == SENT, OutboxMail.sent_at > at - LATELY, OutboxMail.text != "")

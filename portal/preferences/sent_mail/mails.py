@@ -1,12 +1,10 @@
 """The mails to a customer, as the outbox has them, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
-from portal.db import db
+from portal.mail import queries
 from portal.mail.models import HANDING_OFF, IN_DOUBT, REFUSED, SENT, WAITING, OutboxMail
 
 LATEST = 100
@@ -39,19 +37,14 @@ class SentMail:
 
 def mails_to(customer_id: int) -> Iterator[SentMail]:
     """Yield the mails to a customer, the latest first."""
-    for mail in _mails(customer_id):
+    for mail in queries.mails_to(customer_id, LATEST):
         state, tone = STATES[mail.state]
         yield SentMail(mail.subject, mail.to_address, mail.sent_at or mail.queued_at, state, tone, _why(mail))
 
 
 def how_many(customer_id: int) -> int:
     """Return how many mails there are to a customer."""
-    return len(_mails(customer_id))
-
-
-def _mails(customer_id: int) -> Sequence[OutboxMail]:
-    query = select(OutboxMail).where(OutboxMail.customer_id == customer_id)
-    return db.session.scalars(query.order_by(OutboxMail.id.desc()).limit(LATEST)).all()
+    return len(queries.mails_to(customer_id, LATEST))
 
 
 def _why(mail: OutboxMail) -> str:

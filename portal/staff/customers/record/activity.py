@@ -1,12 +1,9 @@
 """What a customer answered and claimed, and what was sent to them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from portal.db import db
 from portal.mail.models import OutboxMail
+from portal.mail.queries import mails_to
 from portal.staff.mail.states import State, state_of
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, SURVEY, WITHDRAWN, Response
 from portal.surveys.queries import responses_of
@@ -42,8 +39,6 @@ def answered_by(customer_id: int) -> list[Answered]:
     ]
 
 
-def mail_to(customer_id: int) -> Sequence[tuple[OutboxMail, State]]:
+def mail_to(customer_id: int) -> list[tuple[OutboxMail, State]]:
     """Return the latest mail to a customer, each with its state in words."""
-    query = select(OutboxMail).where(OutboxMail.customer_id == customer_id)
-    found = db.session.scalars(query.order_by(OutboxMail.id.desc()).limit(SHOWN))
-    return [(mail, state_of(mail)) for mail in found]
+    return [(mail, state_of(mail)) for mail in mails_to(customer_id, SHOWN)]
