@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import sys
+from dataclasses import replace
 
 import click
 from granian import Granian
@@ -30,8 +31,8 @@ STOPS_WITHIN = 10
 def serve(demo: bool, host: str | None, port: int | None) -> None:
     """Serve the portal, with a worker beside it. Brings the database up to date first; stops cleanly on Ctrl-C or SIGTERM."""
     settings = Settings.from_environment()
-    host, port = host or settings.host, port or settings.port
-    _refuse_a_taken_port(host, port)
+    settings = replace(settings, host=host or settings.host, port=port or settings.port)
+    _refuse_a_taken_port(settings.host, settings.port)
     app = create_app(settings)
     with app.app_context():
         make_ready()
@@ -40,17 +41,18 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
                 for line in seed.demonstrate():
                     click.echo(line)
         db.engine.dispose()  # the web processes begin as copies of this one, and must not share its connections
-    click.echo(f"The portal is at http://{host}:{port}/ and staff sign in at http://{host}:{port}/staff/")
+    site = f"http://{settings.host}:{settings.port}"
+    click.echo(f"The portal is at {site}/ and staff sign in at {site}/staff/")
     sys.stdout.flush()
-    with companion(host, port):
-        _serve(settings, host, port)
+    with companion(settings.host, settings.port):
+        _serve(settings)
 
 
-def _serve(settings: Settings, host: str, port: int) -> None:
+def _serve(settings: Settings) -> None:
     Granian(
         "portal.serving:application",
-        address=host,
-        port=port,
+        address=settings.host,
+        port=settings.port,
         interface=Interfaces.WSGI,
         factory=True,
         workers=settings.workers,

@@ -1,8 +1,10 @@
 """The special offers of the demonstration, one in each state that an offer can be in, and the claims of their customers."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 from random import Random
 from typing import Any
 
@@ -34,6 +36,18 @@ COLUMNS = (
 READING, MAILING = timedelta(minutes=3), timedelta(seconds=2)
 
 
+@dataclass(frozen=True, slots=True)
+class Claiming:
+    """A claim that is to be made: when, of what, by whom, and what they send."""
+
+    at: datetime
+    offer: Offer
+    form: Form
+    customer: Customer
+    contact: Mapping[str, Any]
+    answers: Mapping[str, Any]
+
+
 def add_offers(day: date, by: str) -> Iterator[tuple[Offer, Mapping[str, Any]]]:
     """Make every offer and yield each with its document; what is to be put out is put out."""
     names = {each.name: each.id for each in partners()}
@@ -42,26 +56,33 @@ def add_offers(day: date, by: str) -> Iterator[tuple[Offer, Mapping[str, Any]]]:
         yield _added(document, names.get(document.get("partner", "")), day, made, by), document
 
 
-def claim_some(
-    offer: Offer, document: Mapping[str, Any], customers: Sequence[Customer], day: date, random: Random
+def claim_offers(
+    offers: Iterable[tuple[Offer, Mapping[str, Any]]], customers: Sequence[Customer], day: date, random: Random
 ) -> None:
-    """Let customers claim an offer as often as its document says, from its beginning until yesterday or its end."""
+    """Let customers claim each offer as often as its document says, one after the other as they came."""
+    claims = [each for offer, document in offers for each in _claims(offer, document, customers, day, random)]
+    for each in sorted(claims, key=attrgetter("at")):
+        sent = SentPage(1, each.answers, each.contact)
+        claim(each.offer, each.form, sent, at=each.at, fastest_seconds=0, customer=each.customer)
+        _hand_over(each.at)
+
+
+def _claims(
+    offer: Offer, document: Mapping[str, Any], customers: Sequence[Customer], day: date, random: Random
+) -> Iterator[Claiming]:
+    """Yield who claims an offer, from its beginning until yesterday or its end."""
     if not document["claims"]:
         return
     last = day - timedelta(days=max(1, 1 - document["ends"]))
     first = day - timedelta(days=document["began"])
     moments = working_moments(document["claims"], first, last, fading=0.02, random=random)
-    definition = form_of(offer)
+    definition, version = form_of(offer), survey_of(offer).current_version
     asked = {each.key for each in definition.contact}
-    version = survey_of(offer).current_version
-    pools = AnswerPools(definition, version, {}, random=random, today=day)
-    answers, _ = pools.draw(len(moments))
+    answers, _ = AnswerPools(definition, version, {}, random=random, today=day).draw(len(moments))
     for customer, at, answer in zip(random.sample(list(customers), len(moments)), moments, answers, strict=True):
         contact = {key: value for key, value in details_of(customer).items() if key in asked}
         form = Form(offer.survey_id, version, definition, secrets.token_urlsafe(16), at - READING)
-        sent = SentPage(1, msgspec.json.decode(answer), contact)
-        claim(offer, form, sent, at=at, fastest_seconds=0, customer=customer)
-        _hand_over(at)
+        yield Claiming(at, offer, form, customer, contact, msgspec.json.decode(answer))
 
 
 def _hand_over(at: datetime) -> None:

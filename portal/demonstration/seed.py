@@ -13,13 +13,14 @@ from sqlalchemy import func, select
 from portal.clock import LONDON, today
 from portal.customers import links
 from portal.customers.models import Customer
+from portal.customers.queries import declared_by
 from portal.db import db
 from portal.demonstration.bulk import ResponseSource
 from portal.demonstration.customers import introduce_customers
 from portal.demonstration.documents import survey_document
 from portal.demonstration.interests import offer_interests
 from portal.demonstration.moments import working_moments
-from portal.demonstration.offers import add_offers, claim_some
+from portal.demonstration.offers import add_offers, claim_offers
 from portal.demonstration.partners import add_partners
 from portal.staff.actions import add_staff_member
 from portal.staff.queries import staff_member
@@ -89,14 +90,13 @@ def _introduce_and_offer(random: Random, day: date) -> tuple[int, list[Customer]
     """Let people become customers, put offers out, and have them claimed. Return how many offers there are, and the customers."""
     offers = list(add_offers(day, ADDRESS))
     customers = introduce_customers(random)
-    for offer, document in offers:
-        claim_some(offer, document, customers, day, random)
+    claim_offers(offers, customers, day, random)
     return len(offers), customers
 
 
 def _own_pages(customers: Sequence[Customer]) -> str:
-    """Return the address of the own pages of whoever has most on them."""
-    busiest = max(customers, key=lambda customer: len(responses_of(customer.id)))
+    """Return the address of the own pages of whoever has most on them: interests, and what they sent us."""
+    busiest = max(customers, key=lambda customer: (bool(declared_by(customer.id)), len(responses_of(customer.id))))
     return public_url("preferences.overview", token=links.sign(links.PREFERENCES, busiest.link_key))
 
 
