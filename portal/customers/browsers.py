@@ -38,6 +38,13 @@ def forget(browser: Browser) -> None:
     db.session.delete(browser)
 
 
+def forget_those(*, accepted_before: datetime) -> None:
+    """Forget every browser that accepted to be recognised longer ago than this."""
+    late = select(Browser.id).where(Browser.accepted_at < accepted_before)
+    db.session.execute(delete(BrowserInterest).where(BrowserInterest.browser_id.in_(late)))
+    db.session.execute(delete(Browser).where(Browser.accepted_at < accepted_before))
+
+
 def set_interests(browser_id: int, codes: Iterable[str], *, at: datetime) -> None:
     """Make these the interests declared in a browser, and no others; one that was declared before keeps its day."""
     wanted = {each.id: each.code for each in queries.interests_called(codes)}

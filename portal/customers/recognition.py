@@ -23,6 +23,7 @@ from portal.customers.readers import (
     reader_of_codes,
     reader_of_link,
 )
+from portal.jobs.timetable import daily
 from portal.web import cookies
 from portal.web.cookies import Cookie
 
@@ -30,6 +31,8 @@ ME, INTEREST = "me", "interest"
 """The names in an address of a signed link to be recognised by, and of an interest."""
 
 MOST_IN_AN_ADDRESS = 50
+REMEMBERED = timedelta(days=180)
+"""How long a browser is remembered after it accepted that."""
 HERE = "cookies"
 places.name(HERE, lambda _rest: "In a browser, before it was recognised")
 """How something came to be known of a customer: from what a browser kept."""
@@ -143,6 +146,7 @@ def _remember(value: str) -> str:
     browser = browsers.browser_of(value)
     if browser is None:
         browser, value = browsers.new_browser(at=at)
+    browser.accepted_at = at
     if known.how == LINK and known.customer:
         browsers.give_to(browser, known.customer, how=HERE, at=at)
     elif known.how == ADDRESS:
@@ -162,8 +166,14 @@ PERSONALISATION = cookies.declare(
         "Personalisation",
         "Lets this browser be recognised, so that offers and surveys that fit the interests you chose come first.",
         "You choose your interests again on each visit. Everything else works the same.",
-        lifetime=timedelta(days=180),
+        lifetime=REMEMBERED,
         begin=_remember,
         end=_forget,
     )
 )
+
+
+@daily("02:25")
+def forget_old_browsers() -> None:
+    """Forget the browsers whose cookie has run out."""
+    browsers.forget_those(accepted_before=clock.now() - REMEMBERED)

@@ -8,6 +8,7 @@ from portal.customers.readers import COOKIE, LINK
 from portal.customers.recognition import PERSONALISATION, reader
 from portal.home import actions, queries
 from portal.home.forms import DropForm, InterestsForm, SwitchForm
+from portal.privacy.personalisation import TAILORED_PAGES
 from portal.web import cookies
 from portal.web.forms import PortalForm
 from portal.web.guards import anyone
@@ -70,18 +71,26 @@ def remember_here() -> Response:
     return go(url_for(".welcome", **PLAIN))
 
 
-@bp.post("/interests/off")
+@bp.post("/interests/forget")
 @anyone
-def switch_off() -> Response:
-    """Show the pages that everybody sees from now on; a browser of which no more is known is forgotten."""
+def forget_here() -> Response:
+    """Forget this browser, and take its cookie back."""
     form = SwitchForm(formdata=request.form)
     if not form.validate():
         return _shown(form, status=422)
-    if reader().customer:
-        actions.switch(reader(), on=False, at=clock.now())
-        return go(url_for(".welcome"))
     cookies.decline(PERSONALISATION)
     return go(url_for(".welcome", **PLAIN))
+
+
+@bp.post("/interests/off")
+@anyone
+def switch_off() -> Response:
+    """Show a customer the pages that everybody sees from now on."""
+    form = SwitchForm(formdata=request.form)
+    if not form.validate():
+        return _shown(form, status=422)
+    actions.switch(reader(), on=False, at=clock.now())
+    return go(url_for(".welcome"))
 
 
 @bp.post("/interests/on")
@@ -98,4 +107,6 @@ def switch_on() -> Response:
 def _shown(form: PortalForm, status: int = 200) -> Response:
     tiles = form if isinstance(form, InterestsForm) else InterestsForm(formdata=None, interest=list(reader().interests))
     shown = queries.first_page(reader(), clock.now())
-    return page("home/welcome.html", status=status, form=form, tiles=tiles, shown=shown)
+    return page(
+        "home/welcome.html", status=status, form=form, tiles=tiles, shown=shown, switch_on_words=TAILORED_PAGES.label
+    )

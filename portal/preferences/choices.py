@@ -17,9 +17,6 @@ from portal.privacy.purposes import PERSONALISATION, SITE, Cell
 from portal.privacy.receiving import receive
 
 TAILORING = Cell(PERSONALISATION.key, SITE)
-TAILORED_PAGES = MarketingBox(
-    TAILORING.key, "Put what fits my interests first", "On our pages, when we recognise you. Nothing else changes."
-)
 
 
 def own_words(box: MarketingBox) -> MarketingBox:

@@ -131,9 +131,15 @@ def record_choices(choices: Choices, *, form: str, at: datetime) -> int | None:
     if not choices.boxes:
         return None
     for box in choices.boxes:
-        db.session.execute(insert_new(Wording).values(sha256=box.sha256, text=box.wording, first_shown_at=at))
+        keep_wording(box, at=at)
     values = {"form": form, "ticked": choices.ticked, "email": choices.email or None, "made_at": at}
     return db.session.execute(insert(MarketingChoice).values(values).returning(MarketingChoice.id)).scalar_one()
+
+
+def keep_wording(box: MarketingBox, *, at: datetime) -> str:
+    """Keep what stands beside a box, and return the hash under which it is kept."""
+    db.session.execute(insert_new(Wording).values(sha256=box.sha256, text=box.wording, first_shown_at=at))
+    return box.sha256
 
 
 def wordings_of(ticked: Mapping[str, str]) -> list[str]:

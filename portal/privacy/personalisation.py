@@ -6,8 +6,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists
 
 from portal.privacy.actions import grant, withdraw
+from portal.privacy.marketing import MarketingBox, keep_wording
 from portal.privacy.models import WITHDRAWN, PermissionNow
-from portal.privacy.purposes import PERSONALISATION, SITE
+from portal.privacy.purposes import PERSONALISATION, SITE, Cell
+
+TAILORED_PAGES = MarketingBox(
+    Cell(PERSONALISATION.key, SITE).key,
+    "Put what fits my interests first",
+    "On our pages, when we recognise you. Nothing else changes.",
+)
+"""What somebody agrees to who switches them on again."""
 
 
 def is_switched_off(customer_id: Any) -> ColumnElement[bool]:
@@ -25,6 +33,7 @@ def is_switched_off(customer_id: Any) -> ColumnElement[bool]:
 def switch(customer_id: int, *, on: bool, how: str, at: datetime) -> None:
     """Record that a customer wants pages that fit their interests, or no more."""
     if on:
-        grant(customer_id, PERSONALISATION.key, SITE, how=how, form=how, at=at)
+        wording = keep_wording(TAILORED_PAGES, at=at)
+        grant(customer_id, PERSONALISATION.key, SITE, how=how, form=how, at=at, wording=wording)
     else:
         withdraw(customer_id, PERSONALISATION.key, SITE, how=how, at=at)

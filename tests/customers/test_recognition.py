@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.customers import actions, links, queries, recognition
-from portal.customers.models import Interest
+from portal.customers.models import Browser, Interest
 from portal.db import db
 from tests.support.customers import customer, token_of
 from tests.support.statements import statements
@@ -145,3 +145,16 @@ def test_no_page_that_is_kept_for_strangers_holds_somebody_elses_link(visitor, a
         assert not [each for each in page.links.values() if "me=" in each or "interest=" in each]
         assert not page.says(NOT_VALID)
         assert "Amira" not in page.html
+
+
+def test_a_browser_is_forgotten_when_its_cookie_has_run_out(visitor, at_work, amira, clock):
+    at = clock.travels_to("2026-05-03 10:00")
+    visitor.opens("/?interest=backup").form("Remember me in this browser").send()
+    clock.travels_to("2026-10-30 09:00")
+    with at_work():
+        recognition.forget_old_browsers()
+        assert [each.accepted_at for each in db.session.scalars(select(Browser))] == [at]
+    clock.travels_to("2026-10-30 11:00")
+    with at_work():
+        recognition.forget_old_browsers()
+        assert not db.session.scalars(select(Browser)).all()

@@ -141,16 +141,21 @@ def test_a_customer_switches_it_off_and_on_again_and_keeps_their_interests(visit
     assert off.heading == "Good to see you, Amira"
     assert off.says("You see what everybody sees")
     assert declared(amira) == ["backup"]
-    assert listed(off.form("Put first what fits my interests").send())[0] == "Backups"
+    assert listed(off.form("Put what fits my interests first").send())[0] == "Backups"
     with at_work():
-        said = [(event.what, event.purpose, event.channel) for event, _ in events_of(amira)]
-    assert said == [("granted", "personalisation", "site"), ("withdrawn", "personalisation", "site")]
+        said = [
+            (event.what, event.purpose, event.channel, (words or "").partition("\n")[0])
+            for event, words in events_of(amira)
+        ]
+    cell = ("personalisation", "site")
+    assert said == [("granted", *cell, "Put what fits my interests first"), ("withdrawn", *cell, "")]
 
 
 def test_a_customer_is_remembered_in_a_browser_once_they_say_so(visitor, address):
     page = visitor.opens(address).form("Remember me in this browser").send()
     assert (page.url, page.heading) == ("/", "Good to see you, Amira")
     assert "Remember me in this browser" not in page.text
+    assert page.form("Forget this browser").send().heading == "Offers for you, questions from us"
 
 
 def test_a_page_that_stood_open_too_long_changes_nothing(visitor, address, amira, declared):

@@ -104,7 +104,7 @@ def test_a_customer_takes_an_interest_back_and_switches_it_all_off(site, browser
     tab.get_by_role("button", name="See what everybody sees").click()
     tab.get_by_role("heading", name="You see what everybody sees").wait_for()
     assert surveys(tab) == NEUTRAL
-    tab.get_by_role("button", name="Put first what fits my interests").click()
+    tab.get_by_role("button", name="Put what fits my interests first").click()
     tab.get_by_role("heading", name="Surveys for you").wait_for()
     tab.get_by_role("button", name="Remove Cyber security from your interests").first.click()
     tab.get_by_role("heading", name="Make this page yours").wait_for()

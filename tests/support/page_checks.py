@@ -23,7 +23,7 @@ STRICT: dict[str, str | tuple[str, ...]] = {
 """What each header must begin with, or one of what it may begin with."""
 
 CLOSED = {"HttpOnly", "Path=/", "SameSite=Lax", "Secure"}
-CHOOSING = ("/privacy/cookies/", "/interests/here", "/interests/off", "/staff/")
+CHOOSING = ("/privacy/cookies/", "/interests/here", "/interests/forget", "/staff/")
 """Where cookies are chosen by a button that says so, and where staff sign in."""
 
 LOADED = {"script": "src", "link": "href", "img": "src", "source": "srcset", "iframe": "src"}

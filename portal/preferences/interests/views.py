@@ -7,6 +7,7 @@ from portal.customers import actions, queries
 from portal.preferences import choices, own_pages
 from portal.preferences.interests.forms import InterestsForm, TailoringForm
 from portal.preferences.own_pages import HOW, own_page, owner
+from portal.privacy import personalisation
 from portal.privacy.details_form import field_of
 from portal.web.guards import anyone
 from portal.web.navigation import OWN, Entry
@@ -56,10 +57,7 @@ def tailor() -> Response:
     wanted = request.form.get("tailored")
     if not TailoringForm(formdata=request.form).validate() or wanted not in {ON, OFF}:
         abort(422)
-    if wanted == ON:
-        choices.switch_on(owner(), choices.TAILORED_PAGES, at=clock.now())
-    else:
-        choices.switch_off(owner(), choices.TAILORING, at=clock.now())
+    personalisation.switch(owner().id, on=wanted == ON, how=HOW, at=clock.now())
     return go(url_for(".ask", done=wanted))
 
 
@@ -72,5 +70,5 @@ def _shown(form: InterestsForm, status: int = 200) -> Response:
         can_choose=bool(form[field_of("interests")].choices),
         switch=TailoringForm(formdata=None),
         tailored=choices.is_tailored(owner()),
-        box=choices.TAILORED_PAGES,
+        box=personalisation.TAILORED_PAGES,
     )
