@@ -16,6 +16,7 @@ from portal.offers import staff_views as offer_staff_views
 from portal.offers import views as offer_views
 from portal.offers.claims_out import staff_views as claim_staff_views
 from portal.offers.codes import staff_views as code_staff_views
+from portal.offers.kept_apart import staff_views as kept_apart_staff_views
 from portal.offers.own_form import staff_views as offer_form_staff_views
 from portal.offers.release import staff_views as release_staff_views
 from portal.preferences import views as preference_views
@@ -72,6 +73,7 @@ FEATURES = (
     offer_form_staff_views,
     code_staff_views,
     claim_staff_views,
+    kept_apart_staff_views,
     customer_finding_views,
     customer_record_views,
     customer_change_views,

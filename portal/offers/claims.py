@@ -16,8 +16,11 @@ from portal.offers.turns import take_turn
 from portal.privacy.suppressions import keyed_hash
 from portal.surveys import answering
 from portal.surveys.answering import Form, SentPage
+from portal.surveys.contact import given_with
+from portal.surveys.correcting import vouch_for
 from portal.surveys.models import Response, ResponseContact
 from portal.surveys.queries import response_by_key
+from portal.surveys.versions import definition_of
 from portal.web.addresses import public_url
 
 CLAIMED_BEFORE = "claimed before"
@@ -91,6 +94,18 @@ def claim(
     return _outcome(offer, response, sender)
 
 
+def accept(offer: Offer, response: Response, *, at: datetime) -> Claim:
+    """Give a response that was kept apart its claim after all. Raises ``AllTaken``."""
+    offer = take_turn(offer)
+    if not is_left(offer):
+        raise AllTaken
+    vouch_for(response, definition_of(offer.survey_id, response.version), at=at)
+    sender = Sender(given_with(response.id).contact.get("email") or "", None)
+    made = _give(offer, response, sender, at)
+    _tell(offer, response, sender)
+    return made
+
+
 def is_left(offer: Offer) -> bool:
     """Whether there is something left of an offer: within its limit, and a code where each claim needs one."""
     return offer.has_room and (offer.code_kind != POOL or stock.has_free_code(offer))
@@ -105,8 +120,8 @@ def _refuse(offer: Offer, form: Form, at: datetime, fastest_seconds: float) -> N
         raise TooFast
 
 
-def _give(offer: Offer, response: Response, sender: Sender, at: datetime) -> None:
-    """Make the claim of a response, with a code if the offer gives one, and count it."""
+def _give(offer: Offer, response: Response, sender: Sender, at: datetime) -> Claim:
+    """Make the claim of a response, with a code if the offer gives one, count it and return it."""
     person = sender.person if offer.limit_per_person else ""
     made = Claim(
         offer_id=offer.id, response_id=response.id, person=person, claimed_at=at, key=secrets.token_urlsafe(16)
@@ -118,6 +133,7 @@ def _give(offer: Offer, response: Response, sender: Sender, at: datetime) -> Non
     elif offer.code_kind == POOL:
         made.code = stock.hand_out(offer, made)
     offer.claimed += 1
+    return made
 
 
 def _tell(offer: Offer, response: Response, sender: Sender) -> None:

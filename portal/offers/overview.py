@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 
 from portal.db import db
+from portal.offers.claims import CLAIMED_BEFORE
 from portal.offers.codes.stock import LOW_STOCK
 from portal.offers.models import DRAFT, ENDED, LIVE, POOL, SCHEDULED, Claim, Offer, OfferCode
 from portal.privacy.models import Partner
-from portal.surveys.models import ResponseContact
+from portal.surveys.models import SUBMITTED, Response, ResponseContact
 from portal.web.formats import counted, day
 
 
@@ -38,15 +39,40 @@ class OfferLine:
         return self.free is not None and self.free < LOW_STOCK
 
 
-def offers_page(*, before: int | None, size: int) -> list[OfferLine]:
-    """Return up to ``size`` offers older than the one with id ``before``, the newest first."""
-    free = (
+@dataclass(frozen=True, slots=True)
+class OfferInNeed:
+    """An offer that somebody should look at: how much of it was kept apart as a robot's, and how many codes are left.
+
+    ``free`` is None where it is not that its codes run out.
+    """
+
+    offer: Offer
+    kept_apart: int
+    free: int | None
+
+
+def offers_in_need(at: datetime) -> list[OfferInNeed]:
+    """Return the offers that somebody should look at, the newest first."""
+    suspects = (
         select(func.count())
-        .where(OfferCode.offer_id == Offer.id, OfferCode.claim_id.is_(None))
+        .where(Response.survey_id == Offer.survey_id, Response.suspect.not_in(("", CLAIMED_BEFORE)))
+        .where(Response.status == SUBMITTED)
         .correlate(Offer)
         .scalar_subquery()
     )
-    query = select(Offer, func.coalesce(Partner.name, ""), free).outerjoin(Partner, Partner.id == Offer.partner_id)
+    rows = db.session.execute(select(Offer, suspects, _free_codes()).order_by(Offer.id.desc()))
+    low = [
+        OfferInNeed(offer, kept, free if offer.code_kind == POOL and free < LOW_STOCK and offer.is_open(at) else None)
+        for offer, kept, free in rows
+    ]
+    return [each for each in low if each.kept_apart or each.free is not None]
+
+
+def offers_page(*, before: int | None, size: int) -> list[OfferLine]:
+    """Return up to ``size`` offers older than the one with id ``before``, the newest first."""
+    query = select(Offer, func.coalesce(Partner.name, ""), _free_codes()).outerjoin(
+        Partner, Partner.id == Offer.partner_id
+    )
     if before is not None:
         query = query.where(Offer.id < before)
     found = db.session.execute(query.order_by(Offer.id.desc()).limit(size))
@@ -69,6 +95,11 @@ def claims_page(offer_id: int, *, before: int | None, size: int) -> Sequence[tup
 def claim_of(offer_id: int, claim_id: int) -> Claim | None:
     """Return one claim of one offer, or None."""
     return db.session.scalar(select(Claim).where(Claim.offer_id == offer_id, Claim.id == claim_id))
+
+
+def _free_codes() -> ScalarSelect[int]:
+    free = select(func.count()).where(OfferCode.offer_id == Offer.id, OfferCode.claim_id.is_(None))
+    return free.correlate(Offer).scalar_subquery()
 
 
 def state_in_words(offer: Offer, at: datetime) -> tuple[str, str]:

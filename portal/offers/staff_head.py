@@ -13,6 +13,15 @@ from portal.web.navigation import Link
 
 EDITORS = ("editor",)
 
+READING = {
+    "Overview": "staff_offers.one",
+    "Claims": "offer_claims.overview",
+    "Kept apart": "offer_kept_apart.overview",
+    "Download": "offer_claims.choose",
+}
+CHANGING = {"Edit": "staff_offers.edit", "Form": "offer_form.edit", "Codes": "offer_codes.overview"}
+"""The pages about an offer, for everybody who reads about it and for who changes it."""
+
 
 def offer_at(slug: str) -> Offer:
     """Return the offer at this address, whatever its state; an unknown one ends in 404."""
@@ -22,9 +31,7 @@ def offer_at(slug: str) -> Offer:
 
 def head_of(offer: Offer) -> dict[str, Any]:
     """What the head of every page about one offer shows."""
-    places = {"Overview": "staff_offers.one", "Claims": "offer_claims.overview", "Download": "offer_claims.choose"}
-    if is_editor():
-        places |= {"Edit": "staff_offers.edit", "Form": "offer_form.edit", "Codes": "offer_codes.overview"}
+    places = {**READING, **(CHANGING if is_editor() else {})}
     links = [(label, url_for(endpoint, slug=offer.slug)) for label, endpoint in places.items()]
     words, tone = state_in_words(offer, clock.now())
     return {

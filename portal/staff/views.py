@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from portal import clock
 from portal.mail import queries as mail_queries
+from portal.offers.overview import offers_in_need
 from portal.offers.patterns import pattern_of
 from portal.staff import actions, queries, security
 from portal.staff.forms import AccountForm, DeactivateForm, PasswordForm, SignInForm
@@ -78,6 +79,7 @@ def today() -> Response:
         "staff/today.html",
         surveys=[each for each in surveys if each.survey.is_open(at)],
         suspects=[each for each in surveys if each.suspect],
+        offers=offers_in_need(at),
         mail=mail_queries.counts(at) if reads_mail() else None,
     )
 

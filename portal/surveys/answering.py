@@ -83,7 +83,7 @@ def begin(
     keep_given(response_id, form.definition, form.definition.pages[0], sent.contact, sent.choices, at=at)
     if whole:
         _count(form, sent.answers, suspect)
-        _follow(response_id, form.definition, sent.given, suspect, customer, at)
+        follow(response_id, form.definition, sent.given, suspect, customer, at)
     return Response(id=response_id, **values)
 
 
@@ -127,7 +127,24 @@ def submit(
     if not change(response, {"status": SUBMITTED, "submitted_at": at, "suspect": suspect}):
         raise SavedElsewhere
     _count(Form(response.survey_id, response.version, definition, response.key, at), response.answers, suspect)
-    _follow(response.id, definition, given, suspect, customer, at)
+    follow(response.id, definition, given, suspect, customer, at)
+
+
+def follow(
+    response_id: int, definition: Definition, given: Given, suspect: str, customer: Customer | None, at: datetime
+) -> None:
+    """Let what people chose take its course, now that they have sent it.
+
+    What may be a robot's asks for nothing. A refusal in it counts all the same, unless it is sure to be a robot's.
+    """
+    if not (given.ticked or (customer and given.contact)):
+        return
+    sent = sent_form(response_id, definition, given)
+    if suspect == HONEYPOT or (suspect == TOO_FAST and not sent.objects):
+        return
+    receive(sent, customer=customer, at=at)
+    if given.email:
+        forget_beside(response_id)
 
 
 def unfinished_page(response: Response, definition: Definition, contact: Mapping[str, Any]) -> int | None:
@@ -157,23 +174,6 @@ def change(response: Response, changes: Mapping[str, Any]) -> bool:
         db.session.refresh(response)
         return True
     return False
-
-
-def _follow(
-    response_id: int, definition: Definition, given: Given, suspect: str, customer: Customer | None, at: datetime
-) -> None:
-    """Let what people chose take its course, now that they have sent it.
-
-    What may be a robot's asks for nothing. A refusal in it counts all the same, unless it is sure to be a robot's.
-    """
-    if not (given.ticked or (customer and given.contact)):
-        return
-    sent = sent_form(response_id, definition, given)
-    if suspect == HONEYPOT or (suspect == TOO_FAST and not sent.objects):
-        return
-    receive(sent, customer=customer, at=at)
-    if given.email:
-        forget_beside(response_id)
 
 
 def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:

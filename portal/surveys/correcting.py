@@ -10,7 +10,7 @@ from sqlalchemy import update
 from portal.customers.details import DETAILS
 from portal.db import db
 from portal.surveys import tallies
-from portal.surveys.answering import TRIES, SavedElsewhere, SentPage, change, merged
+from portal.surveys.answering import TRIES, SavedElsewhere, SentPage, change, follow, merged
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Response, ResponseContact
@@ -51,6 +51,16 @@ def withdraw(response: Response, definition: Definition, *, at: datetime) -> Non
         if response.status == WITHDRAWN or _change(response, definition, blank, dict.fromkeys(DETAILS)):
             return
     raise SavedElsewhere
+
+
+def vouch_for(response: Response, definition: Definition, *, at: datetime) -> None:
+    """Count a response that was kept apart: a person sent it after all. What was chosen in it takes its course now.
+
+    Raises ``SavedElsewhere`` when somebody changed it meanwhile.
+    """
+    if not _change(response, definition, {"suspect": ""}, {}):
+        raise SavedElsewhere
+    follow(response.id, definition, given_with(response.id), "", None, at)
 
 
 def _change(response: Response, definition: Definition, changes: Mapping[str, Any], details: Mapping[str, Any]) -> bool:
