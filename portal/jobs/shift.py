@@ -13,7 +13,8 @@ import portal.jobs.housekeeping  # noqa: F401 - declares its jobs
 from portal.db import unit_of_work
 from portal.jobs import presence
 from portal.jobs.running import Jobs
-from portal.mail.draining import Courier, doubt_left_behind
+from portal.mail.claiming import doubt_left_behind
+from portal.mail.draining import Courier
 from portal.mail.sender import sender
 from portal.mail.transports import transport_of
 

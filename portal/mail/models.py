@@ -9,6 +9,7 @@ from portal.db import Base, Document
 
 WAITING, HANDING_OFF, SENT, REFUSED, IN_DOUBT = "waiting", "handing_off", "sent", "refused", "in_doubt"
 
+# SQLite uses an index with a condition only where a query says the same words.
 IS_WAITING = text("state = 'waiting'")
 HAS_WORDS = text("text <> ''")
 IS_UNSETTLED = text("state IN ('handing_off', 'in_doubt')")

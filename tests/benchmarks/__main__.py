@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import demo, export, home, page, people, submission
+from tests.benchmarks import demo, export, home, mail, page, people, submission
 from tests.benchmarks.figures import Figure, document, table
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "demo": demo.measure,
     "home": home.measure,
     "people": people.measure,
+    "mail": mail.measure,
 }
 OUTPUT = Path(".benchmarks")
 

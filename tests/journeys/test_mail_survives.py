@@ -13,7 +13,7 @@ from sqlalchemy import and_, or_, select
 from portal.db import db
 from portal.jobs import presence
 from portal.jobs.models import Worker as PresentWorker
-from portal.mail import draining, outbox
+from portal.mail import claiming, draining, outbox
 from portal.mail.models import HANDING_OFF, IN_DOUBT, SENT, WAITING, OutboxMail
 from tests.support.mail import NOTE, mail_templates, outbox_mails
 from tests.support.sink import running_sink
@@ -73,13 +73,13 @@ def test_nothing_is_lost_or_doubled_when_the_worker_is_killed(app, at_work, sink
     assert worker.stop() == 0
     clock.passes(presence.SILENT_FOR)
     with at_work():
-        draining.doubt_left_behind(presence.alive())
+        claiming.doubt_left_behind(presence.alive())
     arrived, mails = received(sink), outbox_mails(at_work)
     assert set(arrived.values()) == {1}
     assert {mail.message_id for mail in mails if mail.state == SENT} <= arrived.keys() <= message_ids
     doubted = [mail for mail in mails if mail.state == IN_DOUBT]
     assert {mail.state for mail in mails} <= {SENT, IN_DOUBT}
-    assert len(doubted) <= KILLS * draining.AT_ONCE
+    assert len(doubted) <= KILLS * draining.MOST
     assert message_ids - arrived.keys() <= {mail.message_id for mail in doubted}
 
 

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
-from portal.mail import conversation, draining, smtp
-from portal.mail.models import IN_DOUBT, REFUSED, SENT, WAITING
+from portal.db import db
+from portal.mail import claiming, conversation, draining, smtp
+from portal.mail.models import HANDING_OFF, IN_DOUBT, REFUSED, SENT, WAITING, OutboxMail
 from tests.support.server import free_port
 from tests.support.sink import HANG_UP
 
@@ -193,14 +195,12 @@ def test_a_server_that_never_says_whether_it_took_a_mail_leaves_it_in_doubt(queu
 def test_what_a_worker_left_behind_is_in_doubt_and_stays_so(queue, drain, sink, mails, at_work):
     queue()
     with at_work():
-        draining.db.session.execute(
-            draining.update(draining.OutboxMail).values(state=draining.HANDING_OFF, claimed_by="dead")
-        )
+        db.session.execute(update(OutboxMail).values(state=HANDING_OFF, claimed_by="dead"))
     with at_work():
-        draining.doubt_left_behind({"dead"})
-    assert mails()[0].state == draining.HANDING_OFF
+        claiming.doubt_left_behind({"dead"})
+    assert mails()[0].state == HANDING_OFF
     with at_work():
-        draining.doubt_left_behind({"another"})
+        claiming.doubt_left_behind({"another"})
     drain()
-    assert (mails()[0].state, mails()[0].problem) == (IN_DOUBT, draining.LEFT_BEHIND)
+    assert (mails()[0].state, mails()[0].problem) == (IN_DOUBT, claiming.LEFT_BEHIND)
     assert sink.letters == []
