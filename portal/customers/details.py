@@ -61,6 +61,9 @@ DETAILS = {
 }
 """Every detail by key, in the order forms ask for them (the ``autocomplete`` values are those of WCAG 2.2, 1.3.5)."""
 
+LABELS = {key: each.label for key, each in DETAILS.items()} | {"interests": "Interests"}
+"""What each detail is called where nobody is asked for it."""
+
 COLUMN_DETAILS = {"name", "job_title", "postcode"}
 """The details that a customer has one of, kept with the customer."""
 

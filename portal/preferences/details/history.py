@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from portal.customers import places, queries
-from portal.customers.details import DETAILS
+from portal.customers.details import DETAILS, LABELS
 from portal.customers.models import EMAIL, ContactPoint, Customer
 from portal.web.formats import day, moment
 
 ON_OTHER_PAGES = {"email", "interests"}
-LABELS = {key: each.label for key, each in DETAILS.items()} | {"interests": "Interests"}
 
 
 def details_in_words(customer: Customer) -> list[tuple[str, str]]:

@@ -69,6 +69,7 @@ def test_permissions_are_shown_with_every_word_and_the_exact_wording(marketer, a
     assert allowed["Our services and special offers by email"] == ("Agreed", "Yes")
     assert allowed["Our services and special offers by fax"] == ("Taken back", "No")
     assert allowed["Market research by email"] == ("Never asked for", "No")
+    assert allowed["Pages that fit your interests on our pages"] == ("On, unless they say no", "Yes")
     said = page.table("Everything they said")
     assert [row[1] for row in said[1:]] == ["Taken back", "Agreed", "Agreed"]
     assert said[3][4] == " ".join(BY_EMAIL.wording.split())

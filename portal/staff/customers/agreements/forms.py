@@ -47,9 +47,6 @@ def agreement_form(customer: Customer, mailboxes: Sequence[str]) -> type[Agreeme
     boxes = [box for box in boxes_for(details_of(customer)) if mailboxes or not is_by_email(box)]
     if not boxes:
         return None
-    mailbox = ChoiceField(
-        "Which mailbox do we write to?", choices=[Choice(each, each) for each in mailboxes], kind="select", id="email"
-    )
     fields = {
         "agreed": ChoicesField(
             "What do they agree to?",
@@ -59,7 +56,7 @@ def agreement_form(customer: Customer, mailboxes: Sequence[str]) -> type[Agreeme
             required_message="Choose what they agree to",
             id="agreed",
         ),
-        **({"email": mailbox} if mailboxes else {}),
+        **({"email": _mailbox_field(mailboxes)} if mailboxes else {}),
         "way": way_field(),
         "on": day_field(),
         "note": note_field(),
@@ -72,6 +69,12 @@ def agreement_form(customer: Customer, mailboxes: Sequence[str]) -> type[Agreeme
         ),
     }
     return type("AgreementFormOfOne", (AgreementForm,), fields)
+
+
+def _mailbox_field(mailboxes: Sequence[str]) -> Any:
+    hint = "For what they agree to by email: we mail them a link."
+    choices = [Choice(each, each) for each in mailboxes]
+    return ChoiceField("Which mailbox do we write to?", hint=hint, choices=choices, kind="select", id="email")
 
 
 def _hint(box: MarketingBox) -> str:

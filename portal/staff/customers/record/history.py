@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.customers import places, queries
-from portal.customers.details import DETAILS
+from portal.customers.details import DETAILS, LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +24,5 @@ def changes_in_words(customer_id: int) -> Iterator[Change]:
     changes = queries.changes_of(customer_id)
     words = places.all_in_words(each.how for each in changes)
     for each in changes:
-        detail = DETAILS[each.detail]
-        yield Change(each.changed_at, detail.label, detail.shown(each.old), detail.shown(each.new), words[each.how])
+        shown = DETAILS[each.detail].shown
+        yield Change(each.changed_at, LABELS[each.detail], shown(each.old), shown(each.new), words[each.how])

@@ -7,7 +7,7 @@ from datetime import datetime
 from portal.privacy.models import GRANTED, OBJECTED, WITHDRAWN
 from portal.privacy.partners.register import partner_names
 from portal.privacy.permissions import Standing, events_of, may_use, permissions_of
-from portal.privacy.purposes import PURPOSES, Cell
+from portal.privacy.purposes import PERSONALISATION, PURPOSES, Cell
 
 BY = {"email": "by email", "phone": "by phone", "fax": "by fax", "post": "by post", "site": "on our pages"}
 STATES = {
@@ -16,6 +16,7 @@ STATES = {
     OBJECTED: ("Refused", "bad"),
     "": ("Never asked for", "neutral"),
 }
+ON_UNLESS_REFUSED = ("On, unless they say no", "neutral")
 """Each state in words, and the tone of its badge."""
 
 
@@ -27,10 +28,12 @@ class Permission:
     standing: Standing
     usable: bool
 
+    needs_none: bool = False
+
     @property
     def state(self) -> tuple[str, str]:
         """Its state in words, and the tone of a badge."""
-        return STATES[self.standing.state]
+        return ON_UNLESS_REFUSED if self.needs_none else STATES[self.standing.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,19 @@ def permissions_in_words(customer_id: int) -> list[Permission]:
     """Return every permission of a customer, in the order in which people read them."""
     names = partner_names()
     return [
-        Permission(cell_in_words(cell, names), standing, standing.granted and may_use(customer_id, *cell))
+        Permission(
+            cell_in_words(cell, names),
+            standing,
+            usable=_needs_none(cell, standing) or (standing.granted and may_use(customer_id, *cell)),
+            needs_none=_needs_none(cell, standing),
+        )
         for cell, standing in permissions_of(customer_id).items()
     ]
+
+
+def _needs_none(cell: Cell, standing: Standing) -> bool:
+    """Whether nobody was asked because nobody has to be: pages fit somebody's interests until they say otherwise."""
+    return cell.purpose == PERSONALISATION.key and not standing.state
 
 
 def words_of(customer_id: int) -> Iterator[Word]:
