@@ -88,10 +88,9 @@ def claim(
     if not sent.suspect and _has_had_enough(offer, sender):
         sent = replace(sent, suspect=CLAIMED_BEFORE)
     response = answering.begin(form, sent, at=at, fastest_seconds=0, customer=customer)
-    if not response.suspect:
-        _give(offer, response, sender, at)
-    _tell(offer, response, sender)
-    return _outcome(offer, response, sender)
+    made = None if response.suspect else _give(offer, response, sender, at)
+    _tell(offer, response, sender, made)
+    return _outcome(offer, response, sender, made)
 
 
 def accept(offer: Offer, response: Response, *, at: datetime) -> Claim:
@@ -102,7 +101,7 @@ def accept(offer: Offer, response: Response, *, at: datetime) -> Claim:
     vouch_for(response, definition_of(offer.survey_id, response.version), at=at)
     sender = Sender(given_with(response.id).contact.get("email") or "", None)
     made = _give(offer, response, sender, at)
-    _tell(offer, response, sender)
+    _tell(offer, response, sender, made)
     return made
 
 
@@ -123,22 +122,27 @@ def _refuse(offer: Offer, form: Form, at: datetime, fastest_seconds: float) -> N
 def _give(offer: Offer, response: Response, sender: Sender, at: datetime) -> Claim:
     """Make the claim of a response, with a code if the offer gives one, count it and return it."""
     person = sender.person if offer.limit_per_person else ""
+    given = stock.next_free(offer) if offer.code_kind == POOL else None
+    code = given.code if given else offer.one_code if offer.code_kind == ONE_CODE else ""
     made = Claim(
-        offer_id=offer.id, response_id=response.id, person=person, claimed_at=at, key=secrets.token_urlsafe(16)
+        offer_id=offer.id,
+        response_id=response.id,
+        person=person,
+        code=code,
+        claimed_at=at,
+        key=secrets.token_urlsafe(16),
     )
     db.session.add(made)
     db.session.flush()
-    if offer.code_kind == ONE_CODE:
-        made.code = offer.one_code
-    elif offer.code_kind == POOL:
-        made.code = stock.hand_out(offer, made)
+    if given:
+        given.claim_id = made.id
     offer.claimed += 1
     return made
 
 
-def _tell(offer: Offer, response: Response, sender: Sender) -> None:
-    """Send what came of it to the address that was given, if one was."""
-    claim = _claim_of(response) or (_latest_claim(offer, sender) if response.suspect == CLAIMED_BEFORE else None)
+def _tell(offer: Offer, response: Response, sender: Sender, made: Claim | None) -> None:
+    """Send what came of it to the address that was given, if one was; nothing to what may be a robot."""
+    claim = made or (_latest_claim(offer, sender) if response.suspect == CLAIMED_BEFORE else None)
     if not sender.email or claim is None:
         return
     outbox.queue(
@@ -152,13 +156,13 @@ def _tell(offer: Offer, response: Response, sender: Sender) -> None:
     )
 
 
-def _outcome(offer: Offer, response: Response, sender: Sender) -> Outcome:
+def _outcome(offer: Offer, response: Response, sender: Sender, made: Claim | None = None) -> Outcome:
     """Say what came of a response. Whether somebody claimed before is told to nobody but that very person."""
     if response.suspect not in {"", CLAIMED_BEFORE}:
         return Outcome(response.id, kept_apart=True)
     if offer.limit_per_person and not sender.customer:
         return Outcome(response.id)
-    return Outcome(response.id, _claim_of(response) or _latest_claim(offer, sender))
+    return Outcome(response.id, made or _claim_of(response) or _latest_claim(offer, sender))
 
 
 def _has_had_enough(offer: Offer, sender: Sender) -> bool:

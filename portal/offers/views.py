@@ -8,6 +8,7 @@ from portal.offers import about, claims, queries
 from portal.offers.claims import Outcome
 from portal.offers.models import DRAFT, ENDED, LIVE, SCHEDULED, Claim, Offer
 from portal.offers.pictures import MIMETYPE
+from portal.offers.showing import shown
 from portal.offers.tailored import tailored_offers
 from portal.privacy.receiving import waits_for_confirming
 from portal.surveys import asking
@@ -169,12 +170,5 @@ def _onward(offer: Offer, outcome: Outcome, confirm: str | None) -> str:
 
 
 def _shown(offer: Offer, form: SurveyPageForm, version: int, *, status: int = 200, too_late: str = "") -> Response:
-    return page(
-        "offers/offer.html",
-        status=status,
-        listed=queries.listed_offer(offer, clock.now()),
-        form=form,
-        version=version,
-        action=url_for("offers.claim", slug=offer.slug),
-        too_late=too_late,
-    )
+    action = url_for("offers.claim", slug=offer.slug)
+    return shown(offer, form, version, action=action, status=status, too_late=too_late)

@@ -8,7 +8,7 @@ from portal.customers.queries import customer_reached
 from portal.db import db
 from portal.mail.models import OutboxMail
 from portal.offers.queries import claims_of
-from portal.privacy.models import Confirmation
+from portal.privacy.models import Confirmation, ExternalLink
 from portal.privacy.partners.register import add_partner
 from portal.privacy.suppressions import is_suppressed
 from tests.support.customers import AMIRA, customer, token_of
@@ -127,7 +127,11 @@ def test_a_claim_is_its_owners_once_the_mailbox_is_confirmed(url, me, visitor, a
 
 def test_a_partner_is_named_in_the_box_about_its_offers(put_out_offer, at_work, visitor):
     with at_work():
-        partner = add_partner(name="Severn Telecom", link_id=None, at=clock.now())
+        link = ExternalLink(url="https://telecom.example/", destination="Severn Telecom", checked_at=clock.now())
+        db.session.add(link)
+        db.session.flush()
+        partner = add_partner(name="Severn Telecom", link_id=link.id, at=clock.now())
     page = visitor.opens(put_out_offer(partner_id=partner.id))
     assert page.says("An offer from our partner Severn Telecom")
+    assert page.link("The site of Severn Telecom") == f"/leaving/{link.id}"
     assert any("Severn Telecom" in each for each in page.field("Your choices about marketing").options)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select
 
 from portal.db import db
-from portal.offers.models import Claim, Offer, OfferCode
+from portal.offers.models import Offer, OfferCode
 
 LOW_STOCK = 20
 """Below so many free codes staff are told."""
@@ -24,11 +24,10 @@ class Stock:
         return self.free < LOW_STOCK
 
 
-def hand_out(offer: Offer, claim: Claim) -> str:
-    """Give the next free code to a claim and return it. Only in one's turn, and only while there are any left."""
-    next_free = free_codes(offer).order_by(OfferCode.id).limit(1).scalar_subquery()
-    given = update(OfferCode).where(OfferCode.id == next_free).values(claim_id=claim.id).returning(OfferCode.code)
-    return db.session.scalars(given).one()
+def next_free(offer: Offer) -> OfferCode:
+    """Return the next code to hand out. Only in one's turn, and only while there are any left."""
+    free = select(OfferCode).where(OfferCode.offer_id == offer.id, OfferCode.claim_id.is_(None))
+    return db.session.scalars(free.order_by(OfferCode.id).limit(1)).one()
 
 
 def stock_of(offer: Offer) -> Stock:

@@ -6,6 +6,7 @@ from portal import clock
 from portal.offers import actions, queries
 from portal.offers.models import DRAFT, Offer
 from portal.offers.release.forms import EndForm, ReleaseForm
+from portal.offers.showing import shown
 from portal.offers.staff_head import EDITORS, head_of, offer_at
 from portal.surveys import asking
 from portal.surveys.forms import SurveyPageForm
@@ -88,15 +89,8 @@ def end(slug: str) -> Response:
 
 
 def _previewed(offer: Offer, form: SurveyPageForm, version: int, *, status: int = 200, fine: bool = False) -> Response:
-    return page(
-        "offers/offer.html",
-        status=status,
-        listed=queries.listed_offer(offer, clock.now()),
-        form=form,
-        version=version,
-        action=url_for("offer_release.try_out", slug=offer.slug),
-        preview=FINE if fine else TRY_IT,
-    )
+    action = url_for("offer_release.try_out", slug=offer.slug)
+    return shown(offer, form, version, action=action, status=status, preview=FINE if fine else TRY_IT)
 
 
 def _asking_to_release(offer: Offer, form: ReleaseForm, status: int = 200) -> Response:
