@@ -116,6 +116,12 @@ def set_interests(customer: Customer, codes: Iterable[str], *, how: str, at: dat
     _add_interests(customer, named, kept, how, at)
 
 
+def choose_interests(customer: Customer, codes: Iterable[str], *, how: str, at: datetime) -> None:
+    """Make these the interests of a customer, of those that can be picked; what is no longer offered they keep."""
+    offered = {code for code, _ in queries.interests_offered()}
+    set_interests(customer, {*codes, *(queries.declared_by(customer.id).keys() - offered)}, how=how, at=at)
+
+
 def drop_interest(customer: Customer, code: str, *, how: str, at: datetime) -> None:
     """Take back one interest."""
     set_interests(customer, queries.declared_by(customer.id).keys() - {code}, how=how, at=at)

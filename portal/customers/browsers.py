@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from portal.customers import actions, queries
 from portal.customers.interests.choosing import write_choices
@@ -47,11 +47,13 @@ def forget_those(*, accepted_before: datetime) -> None:
 
 def set_interests(browser_id: int, codes: Iterable[str], *, at: datetime) -> None:
     """Make these the interests declared in a browser, and no others; one that was declared before keeps its day."""
-    wanted = {each.id: each.code for each in queries.interests_called(codes)}
+    wanted = list(codes)
+    meant = select(func.coalesce(Interest.merged_into_id, Interest.id)).where(Interest.code.in_(wanted))
     declared = BrowserInterest.__table__.c
-    others = delete(BrowserInterest).where(declared.browser_id == browser_id, declared.interest_id.not_in(wanted))
+    others = delete(BrowserInterest).where(declared.browser_id == browser_id, declared.interest_id.not_in(meant))
     db.session.execute(others)
-    write_choices(BrowserInterest, wanted.values(), browser_id=browser_id, chosen_at=at)
+    offered = [each.code for each in queries.interests_called(wanted)]
+    write_choices(BrowserInterest, offered, browser_id=browser_id, chosen_at=at)
 
 
 def give_to(browser: Browser, customer: Customer, *, how: str, at: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from portal.customers import actions, browsers, places
+from portal.customers.queries import interests_offered
 from portal.customers.readers import Reader
 from portal.privacy import personalisation
 
@@ -12,11 +13,12 @@ places.name(HERE, lambda _rest: "On our first page")
 
 
 def choose(reader: Reader, codes: Iterable[str], *, at: datetime) -> None:
-    """Make these the interests of a reader of whom something is kept."""
+    """Make these the interests of a reader of whom something is kept; what is no longer offered they keep."""
     if reader.customer:
-        actions.set_interests(reader.customer, codes, how=HERE, at=at)
+        actions.choose_interests(reader.customer, codes, how=HERE, at=at)
     elif reader.browser_id:
-        browsers.set_interests(reader.browser_id, codes, at=at)
+        offered = {code for code, _ in interests_offered()}
+        browsers.set_interests(reader.browser_id, {*codes, *(reader.interests.keys() - offered)}, at=at)
 
 
 def drop(reader: Reader, code: str, *, at: datetime) -> None:

@@ -1,5 +1,8 @@
 """The first page, and the choice of interests by which it is put in order."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from flask import Blueprint, Flask, Response, request, url_for
 
 from portal import clock
@@ -27,6 +30,17 @@ BACK = ("home.welcome", "surveys.browse", "offers.browse")
 def install(app: Flask) -> None:
     """Add the page."""
     app.register_blueprint(bp)
+
+
+def pressed(view: Callable[[], Response]) -> Callable[[], Response]:
+    """Let a view do its work only if one of our own buttons was pressed; else say what is wrong."""
+
+    @wraps(view)
+    def checked() -> Response:
+        form = SwitchForm(formdata=request.form)
+        return view() if form.validate() else _shown(form, status=422)
+
+    return checked
 
 
 @bp.get("/")
@@ -62,44 +76,36 @@ def drop() -> Response:
 
 @bp.post("/interests/here")
 @anyone
+@pressed
 def remember_here() -> Response:
     """Remember the reader in this browser: they accept the cookie by pressing the button that says so."""
-    form = SwitchForm(formdata=request.form)
-    if not form.validate():
-        return _shown(form, status=422)
     cookies.accept(PERSONALISATION)
     return go(url_for(".welcome", **PLAIN))
 
 
 @bp.post("/interests/forget")
 @anyone
+@pressed
 def forget_here() -> Response:
     """Forget this browser, and take its cookie back."""
-    form = SwitchForm(formdata=request.form)
-    if not form.validate():
-        return _shown(form, status=422)
     cookies.decline(PERSONALISATION)
     return go(url_for(".welcome", **PLAIN))
 
 
 @bp.post("/interests/off")
 @anyone
+@pressed
 def switch_off() -> Response:
     """Show a customer the pages that everybody sees from now on."""
-    form = SwitchForm(formdata=request.form)
-    if not form.validate():
-        return _shown(form, status=422)
     actions.switch(reader(), on=False, at=clock.now())
     return go(url_for(".welcome"))
 
 
 @bp.post("/interests/on")
 @anyone
+@pressed
 def switch_on() -> Response:
     """Let a customer's pages fit their interests again."""
-    form = SwitchForm(formdata=request.form)
-    if not form.validate():
-        return _shown(form, status=422)
     actions.switch(reader(), on=True, at=clock.now())
     return go(url_for(".welcome"))
 

@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from portal.customers.models import BrowserInterest, DetailChange
+from portal import clock
+from portal.customers.interests import listing
+from portal.customers.models import BrowserInterest, DetailChange, Interest
 from portal.customers.queries import declared_by
 from portal.db import db
 from portal.privacy.permissions import events_of
@@ -133,6 +135,20 @@ def test_a_customer_changes_interests_with_their_history(visitor, address, amira
     with at_work():
         latest = db.session.scalars(select(DetailChange).order_by(DetailChange.id.desc())).first()
         assert (latest.old, latest.new, latest.how) == ("Cloud backup; Telephones", "Cloud backup", "home")
+
+
+def test_what_is_no_longer_offered_is_kept_until_it_is_taken_back(
+    remembered, visitor, at_work, address, amira, declared
+):
+    with at_work():
+        for each in db.session.scalars(select(Interest).where(Interest.code == "backup")):
+            listing.retire_interest(each, at=clock.now())
+    for person, url in ((remembered, "/"), (visitor, address)):
+        page = person.opens(url).form("Show what fits").fill({PICKING: ["Telephones"]}).send()
+        assert page.form("Remove Cloud backup")
+        assert page.field(PICKING).value == ["Telephones"]
+    assert declared(amira) == ["backup", "telephones"]
+    assert not remembered.opens("/").form("Remove Cloud backup").send().says("Cloud backup")
 
 
 def test_a_customer_switches_it_off_and_on_again_and_keeps_their_interests(visitor, address, amira, declared, at_work):
