@@ -36,6 +36,7 @@ from portal.staff.customers.mailboxes import views as customer_mailbox_views
 from portal.staff.customers.record import views as customer_record_views
 from portal.staff.customers.refusals import views as customer_refusal_views
 from portal.staff.mail import views as mail_views
+from portal.staff.mail.settling import views as mail_settling_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.export import views as survey_export_views
@@ -82,6 +83,7 @@ FEATURES = (
     customer_agreement_views,
     interest_staff_views,
     mail_views,
+    mail_settling_views,
     partner_staff_views,
     link_staff_views,
     privacy_staff_views,

@@ -10,7 +10,7 @@ from random import Random
 
 from sqlalchemy import func, select
 
-from portal.clock import LONDON, today
+from portal.clock import LONDON, now, today
 from portal.customers import links
 from portal.customers.models import Customer
 from portal.customers.queries import declared_by
@@ -19,6 +19,7 @@ from portal.demonstration.bulk import ResponseSource
 from portal.demonstration.customers import introduce_customers
 from portal.demonstration.documents import survey_document
 from portal.demonstration.interests import offer_interests
+from portal.demonstration.mail import trouble_some_mail
 from portal.demonstration.moments import working_moments
 from portal.demonstration.offers import add_offers, claim_offers
 from portal.demonstration.partners import add_partners
@@ -74,6 +75,7 @@ def demonstrate() -> Iterator[str]:
         for showing in SHOWINGS:
             _show(showing, Random(showing.slug), today())
         offers, customers = _introduce_and_offer(Random("customers"), today())
+        trouble_some_mail(now())
         responses = sum(each.responses for each in SHOWINGS)
         yield f"The demonstration has {len(SHOWINGS)} surveys with {responses:,} responses"
         yield f"It has {offers} offers, and {len(customers)} customers; one of them has their own pages at"

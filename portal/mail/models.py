@@ -11,8 +11,12 @@ WAITING, HANDING_OFF, SENT, REFUSED, IN_DOUBT = "waiting", "handing_off", "sent"
 
 # SQLite uses an index with a condition only where a query says the same words.
 IS_WAITING = text("state = 'waiting'")
-HAS_WORDS = text("text <> ''")
+HAS_WORDS = text("html <> ''")
 IS_UNSETTLED = text("state IN ('handing_off', 'in_doubt')")
+
+
+SIGNATURE = "\n-- \n"
+"""What stands in the text before the reason for which people get a mail (RFC 3676, 4.3)."""
 
 
 class OutboxMail(Base):
@@ -49,3 +53,9 @@ class OutboxMail(Base):
     claimed_by: Mapped[str] = mapped_column(String(40), default="")
     problem: Mapped[str] = mapped_column(Text, default="")
     sent_at: Mapped[datetime | None]
+
+    @property
+    def reason(self) -> str:
+        """Why its reader gets it, in its own words."""
+        paragraph, _, _ = self.text.rpartition(SIGNATURE)[2].partition("\n\n")
+        return " ".join(paragraph.split())

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from portal.db import db
-from portal.mail.models import IN_DOUBT, SENT, WAITING, OutboxMail
+from portal.mail.models import HAS_WORDS, IN_DOUBT, SENT, WAITING, OutboxMail
 
 FAILING = "failing"
 """What staff call a mail that waits for another try."""
@@ -45,7 +45,7 @@ def mails_to(customer_id: int, most: int) -> Sequence[OutboxMail]:
 
 def counts(at: datetime) -> Counts:
     """Count the mails that somebody may have to do something about, and those that went well lately."""
-    lately = (OutboxMail.state == SENT, OutboxMail.sent_at > at - LATELY, OutboxMail.text != "")
+    lately = (HAS_WORDS, OutboxMail.state == SENT, OutboxMail.sent_at > at - LATELY)
     return Counts(*(_count(*each) for each in (*map(_of, (WAITING, FAILING, IN_DOUBT)), lately)))
 
 

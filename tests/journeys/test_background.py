@@ -5,15 +5,15 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from portal.db import db
 from portal.jobs.models import Worker
-from portal.mail import outbox
 from tests.benchmarks.processes import family
-from tests.support.mail import NOTE, mail_templates
-from tests.support.server import without_settings
+from tests.support.mail import NOTE, mail_templates, outbox_mails, queue_note
+from tests.support.server import Server, free_port, without_settings
 from tests.support.worker import wait_until
 
 ON_LINUX = pytest.mark.skipif(
@@ -45,10 +45,25 @@ def command_of(process):
 
 
 def test_the_server_sends_mail(server, app, at_work, database):
-    with mail_templates(app, {"mail/note.md": NOTE}), at_work():
-        outbox.queue(to="ann@example.com", template="mail/note.md", kind="note", subject="Hello", words="You.")
+    with mail_templates(app, {"mail/note.md": NOTE}):
+        queue_note(at_work)
     folder = database.instance / "mail"
     wait_until(lambda: folder.is_dir() and any(folder.glob("*.eml")))
+    assert server.stop() == 0
+
+
+def test_while_the_mail_server_is_away_pages_answer_and_staff_see_that_mail_waits(
+    app, database, at_work, staff, tmp_path
+):
+    away = {"PORTAL_MAIL_URL": f"smtp://127.0.0.1:{free_port()}", "PORTAL_MAIL_FROM": "portal@example.com"}
+    server = Server(env=database.environment | away, log=tmp_path / "server.log").start()
+    with mail_templates(app, {"mail/note.md": NOTE}):
+        queue_note(at_work)
+    wait_until(lambda: bool(outbox_mails(at_work)[0].problem))
+    with urlopen(f"{server.url}/surveys/") as answer:
+        assert answer.status == 200
+    page = staff("marketer").opens("/staff/").follows("See what keeps them")
+    assert page.says("Failing The mail server cannot be used: Connection refused. Next try")
     assert server.stop() == 0
 
 

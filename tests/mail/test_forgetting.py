@@ -22,6 +22,7 @@ def test_what_mail_said_is_forgotten_after_a_month(queue, drain, mails, at_work,
         sent, waiting = mails()
         assert ("Your link" in sent.text, "Your link" in sent.html) == (kept, kept)
         assert (sent.subject, sent.state) == ("A note", SENT)
+        assert sent.reason == "You get this because a test wrote to you."
         assert "Not sent yet" in waiting.text
 
 

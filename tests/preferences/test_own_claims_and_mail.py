@@ -1,9 +1,12 @@
 """A customer sees what they claimed, with its code, and what has been sent to them, with the reason."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal import clock as portal_clock
 from portal.db import db
+from portal.mail.forgetting import forget_words
 from portal.mail.models import REFUSED, SENT, OutboxMail
 from portal.offers.queries import offer_named
 from tests.support.mail import NOTE, mail_templates, queue_note
@@ -62,7 +65,8 @@ def sent(app, at_work, amira):
             for state in states:
                 number = queue_note(at_work, **{"customer_id": amira} | others)
                 with at_work():
-                    db.session.get_one(OutboxMail, number).state = state
+                    mail = db.session.get_one(OutboxMail, number)
+                    mail.state, mail.sent_at = state, mail.queued_at if state == SENT else None
 
     return send
 
@@ -79,14 +83,17 @@ def test_a_mail_is_listed_with_its_state_and_its_reason(visitor, own, sent, stat
     assert page.says("You get this because a test wrote to you.")
 
 
-def test_of_an_old_mail_nothing_is_left_but_that_there_was_one(visitor, own, sent, at_work):
-    sent(SENT, subject="Something old")
+def test_of_an_old_mail_nothing_is_left_but_that_there_was_one_and_why(visitor, own, sent, at_work):
+    sent(SENT, subject="Something old", words="Once upon a time")
     with at_work():
         mail = db.session.scalars(db.select(OutboxMail)).one()
-        mail.text = mail.html = ""
+        mail.sent_at -= timedelta(days=31)
+        db.session.flush()
+        assert forget_words() == 1
+        assert "Once upon a time" not in mail.text + mail.html
     page = visitor.opens(f"{own}/sent")
     assert page.says("Something old Sent")
-    assert page.says("We keep what a mail said for 30 days")
+    assert page.says("You get this because a test wrote to you.")
 
 
 def test_what_was_sent_to_others_is_not_listed(visitor, own, sent):

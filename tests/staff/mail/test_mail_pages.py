@@ -117,6 +117,21 @@ def test_what_was_settled_meanwhile_stays_as_it_is(staff, queue, becomes, state,
     assert state(mail_id) == SENT
 
 
+@pytest.mark.parametrize(("fate", "becomes_of_them"), [("Count them as sent", SENT), ("Send them again", WAITING)])
+def test_all_mails_in_doubt_are_settled_at_once(staff, queue, becomes, state, fate, becomes_of_them):
+    doubted, refused = [queue(), queue()], queue()
+    for mail_id in doubted:
+        becomes(mail_id, state=IN_DOUBT, problem="No answer")
+    becomes(refused, state=REFUSED, problem="550 No")
+    page = staff("marketer").opens("/staff/mail/?state=in_doubt").follows("Settle all of them")
+    assert page.says("2 mails were handed over")
+    refusal = page.form("Settle all of them").send("Settle all of them", status=422)
+    assert refusal.errors == ["Choose what is to become of them"]
+    page.form("Settle all of them").fill({"What is to become of them?": fate}).send("Settle all of them")
+    assert [state(mail_id) for mail_id in doubted] == [becomes_of_them] * 2
+    assert state(refused) == REFUSED
+
+
 def test_every_look_at_a_mail_is_noted(staff, queue, at_work):
     mail_id = queue()
     staff("marketer").opens("/staff/mail/").follows("A note")

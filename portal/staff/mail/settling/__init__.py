@@ -1,0 +1,1 @@
+"""Staff decide about mail that did not go, or of which nobody can know."""
