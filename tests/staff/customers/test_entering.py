@@ -2,8 +2,9 @@
 
 import pytest
 
-from portal.customers import queries
-from portal.customers.models import Customer
+from portal.clock import now
+from portal.customers import actions, queries
+from portal.customers.models import ContactPoint, Customer
 from portal.db import db
 from portal.privacy.permissions import events_of, may_use
 from portal.privacy.suppressions import is_suppressed
@@ -152,3 +153,13 @@ def test_who_may_see_nobody_enters_nobody(staff):
     for role in ("analyst", "editor", "administrator"):
         staff(role).opens(NEW, status=403)
         staff(role).posts(NEW, {}, status=403)
+
+
+def test_of_two_who_enter_the_same_address_at_once_one_is_told(at_work):
+    first = customer(at_work, "ben@example.com")
+    with at_work():
+        second = actions.new_customer(source="staff/phone", at=now())
+        with pytest.raises(actions.MailboxTaken):
+            actions.add_mailbox(second, "BEN@example.com", source="staff/phone", at=now())
+    with at_work():
+        assert [each.customer_id for each in db.session.scalars(db.select(ContactPoint))] == [first]
