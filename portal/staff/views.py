@@ -7,6 +7,7 @@ from portal import clock
 from portal.mail import queries as mail_queries
 from portal.offers.overview import offers_in_need
 from portal.offers.patterns import pattern_of
+from portal.privacy.external_links import register
 from portal.staff import actions, queries, security
 from portal.staff.forms import AccountForm, DeactivateForm, PasswordForm, SignInForm
 from portal.staff.mail.readers import reads_mail
@@ -15,7 +16,7 @@ from portal.staff.style_forms import broken_form, clean_form, filled_form
 from portal.surveys.queries import surveys_with_counts
 from portal.web import navigation
 from portal.web.forms import PortalForm
-from portal.web.guards import anyone, role, staff
+from portal.web.guards import anyone, has_role, role, staff
 from portal.web.navigation import SETTINGS, Entry
 from portal.web.pages import go, page
 
@@ -81,6 +82,7 @@ def today() -> Response:
         suspects=[each for each in surveys if each.suspect],
         offers=offers_in_need(at),
         mail=mail_queries.counts(at) if reads_mail() else None,
+        links=register.links_to_look_at(at) if has_role(*register.KEEPERS) else [],
     )
 
 

@@ -37,6 +37,11 @@ def role(*roles: str) -> Callable[[View], View]:
     return lambda view: _declare(view, Audience(roles=frozenset(roles)))
 
 
+def has_role(*roles: str) -> bool:
+    """Whether the signed-in person has at least one of these roles."""
+    return any(each.name in roles for each in current_user.roles)
+
+
 def sees_contact_details() -> bool:
     """Whether the signed-in person may see how people can be reached."""
     return any(ROLES[each.name].sees_contact_details for each in current_user.roles)

@@ -69,6 +69,8 @@ def test_what_was_looked_at_long_ago_is_to_be_looked_at_again(staff, clock):
     clock.travels_to("2026-01-05 10:00")
     registers(staff("editor"))
     clock.travels_to("2026-11-23 10:00")
+    assert staff("editor").opens("/staff/").follows("Look at it").url == LINKS
+    assert staff("administrator").opens("/staff/").says("Nothing is waiting for you")
     page = staff("editor").opens(LINKS)
     assert page.table()[1][2] == "5 January 2026 Look again"
     page = page.form("Checked today Bromyard Telephones").send()

@@ -9,6 +9,9 @@ from portal.db import db, insert_new
 from portal.privacy.models import ExternalLink
 from portal.web.addresses import bare_path, public_url
 
+KEEPERS = ("editor", "marketer", "privacy_officer")
+"""The roles that keep it."""
+
 
 class RegisteredAlready(Exception):
     """The address is in the register already."""
@@ -33,6 +36,11 @@ def links() -> Sequence[ExternalLink]:
 def links_in_use() -> Sequence[ExternalLink]:
     """Return the destinations that pages may lead to, by name."""
     return [each for each in links() if not each.retired_at]
+
+
+def links_to_look_at(at: datetime) -> Sequence[ExternalLink]:
+    """Return the destinations in use that nobody looked at for long."""
+    return [each for each in links_in_use() if each.is_due(at)]
 
 
 def link_in_use(link_id: int) -> ExternalLink | None:

@@ -16,32 +16,31 @@ from portal.web.pagination import LARGEST_ID
 
 bp = Blueprint("staff_links", __name__, url_prefix="/staff/links")
 
-KEEPERS = ("editor", "marketer", "privacy_officer")
 ONE_LINK = f"/<int(max={LARGEST_ID}):link_id>"
 
 
 def install(app: Flask) -> None:
     """Add the pages and their menu entry."""
     app.register_blueprint(bp)
-    navigation.add(app, Entry(STAFF, "Links", "staff_links.overview", frozenset(KEEPERS), group=PRIVACY))
+    navigation.add(app, Entry(STAFF, "Links", "staff_links.overview", frozenset(register.KEEPERS), group=PRIVACY))
 
 
 @bp.get("/")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def overview() -> Response:
     """List every destination, and when somebody last looked at it."""
     return page("privacy/staff/links.html", links=register.links(), now=clock.now())
 
 
 @bp.get("/new")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def new() -> Response:
     """Ask about one more destination."""
     return page("privacy/staff/link.html", form=LinkForm(formdata=None), title="Add a link")
 
 
 @bp.post("/new")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def add() -> Response:
     """Add a destination to the register."""
     form = LinkForm(formdata=request.form)
@@ -55,7 +54,7 @@ def add() -> Response:
 
 
 @bp.get(f"{ONE_LINK}/edit")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def edit(link_id: int) -> Response:
     """Show one entry, to be put right."""
     link = _link(link_id)
@@ -63,7 +62,7 @@ def edit(link_id: int) -> Response:
 
 
 @bp.post(f"{ONE_LINK}/edit")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def change(link_id: int) -> Response:
     """Put one entry right."""
     link, form = _link(link_id), LinkForm(formdata=request.form)
@@ -77,7 +76,7 @@ def change(link_id: int) -> Response:
 
 
 @bp.post(f"{ONE_LINK}/checked")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def checked(link_id: int) -> Response:
     """Note that the destination was looked at today."""
     register.note_checked(_chosen(link_id), at=clock.now())
@@ -85,7 +84,7 @@ def checked(link_id: int) -> Response:
 
 
 @bp.post(f"{ONE_LINK}/retire")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def retire(link_id: int) -> Response:
     """Lead nobody there any more."""
     register.retire_link(_chosen(link_id), at=clock.now())
@@ -93,7 +92,7 @@ def retire(link_id: int) -> Response:
 
 
 @bp.post(f"{ONE_LINK}/use")
-@role(*KEEPERS)
+@role(*register.KEEPERS)
 def use_again(link_id: int) -> Response:
     """Lead people there again."""
     register.use_link_again(_chosen(link_id))

@@ -8,6 +8,7 @@ from flask_login import current_user
 from portal.customers import queries
 from portal.customers.models import Customer
 from portal.privacy import audit
+from portal.web.guards import has_role
 from portal.web.navigation import Link
 from portal.web.pages import go
 from portal.web.pagination import LARGEST_ID
@@ -51,7 +52,7 @@ def head_of(customer: Customer) -> dict[str, Any]:
     """What the head of every page about one customer shows."""
     urls = [(label, url_for(endpoint, customer_id=customer.id)) for label, endpoint in PLACES]
     return {
-        "may_audit": any(each.name in audit.READERS for each in current_user.roles),
+        "may_audit": has_role(*audit.READERS),
         "customer": customer,
         "called": customer.name or f"Customer {customer.id}",
         "places": [Link(label, url, request.path == url) for label, url in urls],
