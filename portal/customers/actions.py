@@ -1,7 +1,7 @@
 """Changing what we know about a customer. Every change of a detail is kept with what it was before."""
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,11 @@ class MailboxTaken(BusinessError):
     status = 409
     title = "A customer has this address already"
     text = "An email address belongs to one customer. Look for it under Customers. Nothing was saved just now."
+
+
+def when_address_goes(tell: Callable[[int, str, str, datetime], None]) -> None:
+    """Register what has to know before an address is no longer a customer's: ``tell(customer_id, channel, value, at)``."""
+    _when_address_goes.append(tell)
 
 
 def new_customer(*, source: str, at: datetime) -> Customer:
@@ -74,6 +79,7 @@ def add_mailbox(customer: Customer, email: str, *, source: str, at: datetime) ->
 
 def remove_mailbox(customer: Customer, point: ContactPoint, *, how: str, at: datetime) -> None:
     """Forget an email address of a customer."""
+    _say_that_it_goes(customer, EMAIL, point.value, at)
     db.session.delete(point)
     _note(customer, EMAIL, point.value, "", how, at)
 
@@ -90,6 +96,7 @@ def change_details(customer: Customer, given: Mapping[str, Any], *, how: str, at
             if key == "name":
                 names.keep_words(customer)
         else:
+            _say_that_it_goes(customer, CHANNEL_DETAILS[key], old, at)
             _replace_contact_point(customer, CHANNEL_DETAILS[key], new, how, at)
         _note(customer, key, old, new, how, at)
 
@@ -152,6 +159,11 @@ def _add_contact_point(customer: Customer, channel: str, value: str, source: str
     return point
 
 
+def _say_that_it_goes(customer: Customer, channel: str, value: str, at: datetime) -> None:
+    for tell in _when_address_goes if value else ():
+        tell(customer.id, channel, value, at)
+
+
 def _replace_contact_point(customer: Customer, channel: str, value: str, how: str, at: datetime) -> None:
     db.session.execute(
         delete(ContactPoint).where(ContactPoint.customer_id == customer.id, ContactPoint.channel == channel)
@@ -179,3 +191,6 @@ def _note_interests(customer: Customer, before: Iterable[str], after: Iterable[s
 def _note(customer: Customer, detail: str, old: str, new: str, how: str, at: datetime) -> None:
     change = DetailChange(customer_id=customer.id, detail=detail, old=old, new=new, how=how, changed_at=at)
     db.session.add(change)
+
+
+_when_address_goes: list[Callable[[int, str, str, datetime], None]] = []

@@ -5,6 +5,7 @@ somebody's links end when they get a new one.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -37,6 +38,10 @@ class SignedLink:
     until: datetime | None = None
 
 
+TOKEN = re.compile(r"[A-Za-z0-9_.-]+")
+"""What a token of ours looks like. A decoder of Base64 takes more, and what it takes is put into pages as it stands."""
+
+
 def sign(scope: str, payload: str) -> str:
     """Return the token of a link."""
     return _signer(scope).sign(payload).decode()
@@ -45,6 +50,8 @@ def sign(scope: str, payload: str) -> str:
 def read(scope: str, token: str) -> SignedLink | None:
     """Return what a token carries, or None when we did not sign it for this scope. Compared in constant time."""
     lifetime = LIFETIMES[scope]
+    if not TOKEN.fullmatch(token):
+        return None
     try:
         seconds = int(lifetime.total_seconds()) if lifetime else None
         payload, signed_at = _signer(scope).unsign(token, max_age=seconds, return_timestamp=True)

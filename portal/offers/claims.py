@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, false, func, or_, select
 
@@ -22,6 +22,10 @@ from portal.surveys.models import Response, ResponseContact
 from portal.surveys.queries import response_by_key
 from portal.surveys.versions import definition_of
 from portal.web.addresses import public_url
+from portal.web.throttle import Throttle
+
+MAILS = Throttle("mails about claims", within=timedelta(days=1), most_for_one_address=5)
+"""How many of them one address gets, whoever types it."""
 
 CLAIMED_BEFORE = "claimed before"
 """Why a response is kept apart that came after its sender had claimed the offer as often as one person can."""
@@ -143,7 +147,7 @@ def _give(offer: Offer, response: Response, sender: Sender, at: datetime) -> Cla
 def _tell(offer: Offer, response: Response, sender: Sender, made: Claim | None) -> None:
     """Send what came of it to the address that was given, if one was; nothing to what may be a robot."""
     claim = made or (_latest_claim(offer, sender) if response.suspect == CLAIMED_BEFORE else None)
-    if not sender.email or claim is None:
+    if not sender.email or claim is None or not MAILS.has_room(email=sender.email):
         return
     outbox.queue(
         to=sender.email,
@@ -160,7 +164,7 @@ def _outcome(offer: Offer, response: Response, sender: Sender, made: Claim | Non
     """Say what came of a response. Whether somebody claimed before is told to nobody but that very person."""
     if response.suspect not in {"", CLAIMED_BEFORE}:
         return Outcome(response.id, kept_apart=True)
-    if offer.limit_per_person and not sender.customer:
+    if (offer.limit_per_person or response.suspect) and not sender.customer:
         return Outcome(response.id)
     return Outcome(response.id, made or _claim_of(response) or _latest_claim(offer, sender))
 

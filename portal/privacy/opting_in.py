@@ -9,11 +9,9 @@ from portal.customers import actions as customers
 from portal.customers.models import EMAIL, Customer
 from portal.privacy import actions
 from portal.privacy.marketing import OBJECTION
-from portal.privacy.permissions import granted_by
-from portal.privacy.purposes import MARKETING, cell_called
-from portal.privacy.suppressions import is_suppressed, lift
-
-REFUSED_BEFORE = "refused before with this address"
+from portal.privacy.purposes import cell_called
+from portal.privacy.refusals import keep_refusal
+from portal.privacy.suppressions import lift
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,7 @@ def asker_of(sent: SentForm) -> Customer | None:
 def _agree(customer: Customer, sent: SentForm, email: str, how: str, at: datetime) -> None:
     """Grant what was ticked. What an earlier refusal of this address had silenced beyond that stays silent."""
     cells = {cell_called(key): wording for key, wording in sent.ticked.items()}
-    if is_suppressed(EMAIL, email) and any(each.purpose in MARKETING for each in granted_by(customer.id)):
-        actions.object_to_marketing(customer.id, how=REFUSED_BEFORE, at=at)
+    keep_refusal(customer.id, EMAIL, email, at)
     lift(EMAIL, email, purposes={cell.purpose for cell in cells}, at=at)
     for cell, wording in cells.items():
         actions.grant(customer.id, *cell, how=how, at=at, form=sent.form, wording=wording)

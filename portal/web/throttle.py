@@ -34,7 +34,7 @@ class Throttle:
     name: str
     within: timedelta
     most_for_one_address: int
-    most_from_one_place: int
+    most_from_one_place: int = 0
 
     def may_try(self, *, email: str, place: str) -> list[int]:
         """Count a try before it is made, and return what was counted; nothing when there were too many.
@@ -52,6 +52,12 @@ class Throttle:
             noted = list(connection.scalars(insert(RecentTry).returning(RecentTry.id), rows))
         crowded = any(_tries(subject) > enough for subject, enough in most.items())
         return [] if crowded else noted
+
+    def has_room(self, *, email: str) -> bool:
+        """Count one more about an address with whatever else is being saved, and tell whether it was within its limit."""
+        subject = self._hashed("address", email.strip().casefold())
+        db.session.execute(insert(RecentTry).values(subject=subject, counts_until=clock.now() + self.within))
+        return _tries(subject) <= self.most_for_one_address
 
     def _subjects(self, email: str, place: str) -> dict[str, int]:
         """Return the hashes that stand for an address and a place, with the most tries that each may have."""

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from portal import clock
 from portal.customers import actions, links, queries
 from portal.customers.models import ContactPoint, Customer
+from portal.customers.reaching import lookup_of
 from portal.db import Base, db
 from tests.support.surveys import offer_interests
 
@@ -100,14 +101,30 @@ def test_an_erased_customer_leaves_nothing_that_says_who_it_was(at_work, known):
 def test_a_link_is_good_for_its_own_scope_and_time_only(app, clock):
     clock.travels_to("2026-11-23 12:00")
     with app.app_context():
-        token = links.sign(links.RECOGNITION, "a key")
+        token = links.sign(links.RECOGNITION, "a-key")
         day_after = datetime(2026, 11, 24, 12, tzinfo=UTC)
-        assert links.read(links.RECOGNITION, token) == links.SignedLink("a key", until=day_after)
+        assert links.read(links.RECOGNITION, token) == links.SignedLink("a-key", until=day_after)
         assert links.read(links.PREFERENCES, token) is None
         assert links.read(links.RECOGNITION, token[:-1] + ("A" if token[-1] != "A" else "B")) is None
         assert links.read(links.RECOGNITION, "nonsense.ü") is None
         clock.travels_to("2026-11-24 12:01")
-        assert links.read(links.RECOGNITION, token) == links.SignedLink("a key", expired=True)
+        assert links.read(links.RECOGNITION, token) == links.SignedLink("a-key", expired=True)
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("tail", ['="><b', "==", " ", "\n", "&#46;"])
+def test_a_link_with_something_behind_it_is_not_ours(app, tail):
+    with app.app_context():
+        assert links.read(links.RECOGNITION, links.sign(links.RECOGNITION, "a-key") + tail) is None
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    ("one", "other"), [("max@faß.example", "max@fass.example"), ("straße@a.example", "strasse@a.example")]
+)
+def test_addresses_of_different_owners_are_not_taken_for_the_same(one, other):
+    assert lookup_of("email", one) != lookup_of("email", other)
+    assert lookup_of("email", one) == lookup_of("email", one.upper().replace("SS", "ß"))
 
 
 @pytest.mark.one_database

@@ -1,12 +1,13 @@
 """Where an offer may be claimed so many times by each person, nobody finds out about anybody else's claims."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal import clock
 from portal.customers.queries import customer_reached
 from portal.db import db
 from portal.mail.models import OutboxMail
+from portal.offers.models import Offer
 from portal.offers.queries import claims_of
 from portal.privacy.models import Confirmation, ExternalLink
 from portal.privacy.partners.register import add_partner
@@ -135,3 +136,18 @@ def test_a_partner_is_named_in_the_box_about_its_offers(put_out_offer, at_work, 
     assert page.says("An offer from our partner Severn Telecom")
     assert page.link("The site of Severn Telecom") == f"/leaving/{link.id}"
     assert any("Severn Telecom" in each for each in page.field("Your choices about marketing").options)
+
+
+def test_nobody_can_fill_a_strangers_mailbox_by_claiming_again_and_again(url, visitor, mails):
+    pages = [visitor.sends(url, {EMAIL: "anna@example.com"}) for _ in range(8)]
+    assert len({page.html for page in pages}) == 1
+    assert len(mails()) == 5
+
+
+def test_a_claim_stays_secret_when_the_offer_is_no_longer_limited(url, visitor, at_work):
+    visitor.sends(url, {EMAIL: "anna@example.com"})
+    form = visitor.opens(url).form().fill({EMAIL: "anna@example.com"})
+    form.send()
+    with at_work():
+        db.session.execute(update(Offer).values(limit_per_person=None))
+    assert "CODE-0" not in form.send().html

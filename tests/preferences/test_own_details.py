@@ -2,9 +2,13 @@
 
 import pytest
 
+from portal import clock
 from portal.customers import queries
 from portal.customers.models import Customer
 from portal.db import db
+from portal.privacy.actions import grant
+from portal.privacy.permissions import may_use
+from portal.privacy.suppressions import suppress
 from tests.support import customers
 from tests.support.customers import AMIRA
 from tests.support.mail import link_in
@@ -74,9 +78,32 @@ def test_a_new_mailbox_is_used_once_it_is_confirmed_there(visitor, own, known, a
     page = visitor.opens(link_in(mail, "/confirm/")).form().send("Yes, save this")
     assert page.says("Your email address is confirmed")
     assert known()["email"] == NEW
-    history = visitor.opens(f"{own}/details")
+    visitor.opens(f"{own}/details", status=404)
+    history = page.follows("Your details")
     assert history.says(f"Email address: “{AMIRA}” removed")
     assert history.says(f"Email address: “{NEW}” added")
+
+
+def test_a_new_mailbox_that_waits_is_forgotten_with_the_links_that_are_ended(
+    visitor, own, known, asks_for_mailbox, mails
+):
+    asks_for_mailbox(NEW)
+    visitor.opens(own + "/").form("End all my links").send("End all my links")
+    visitor.opens(link_in(mails()[0], "/confirm/"), status=410)
+    assert known()["email"] == AMIRA
+
+
+def test_a_refusal_that_a_stranger_sent_stays_with_whoever_changes_their_mailbox(
+    visitor, at_work, amira, known, asks_for_mailbox, mails
+):
+    with at_work():
+        grant(amira, "promotions", "email", how="a test", at=clock.now())
+        suppress("email", AMIRA, reason="refused on a form", at=clock.now())
+    asks_for_mailbox(NEW)
+    visitor.opens(link_in(mails()[0], "/confirm/")).form().send("Yes, save this")
+    assert known()["email"] == NEW
+    with at_work():
+        assert not may_use(amira, "promotions", "email")
 
 
 def test_a_mailbox_that_is_theirs_already_is_not_asked(asks_for_mailbox, mails):

@@ -7,7 +7,7 @@ from portal.customers import actions
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_point, contact_points, customer
 from portal.preferences.own_pages import HOW
-from portal.privacy.confirmation.pending import ask
+from portal.privacy.confirmation.pending import ask, forget_origin
 from portal.privacy.opting_in import SentForm
 
 CHANGE = "mailbox"
@@ -22,11 +22,17 @@ def is_theirs(customer: Customer, email: str) -> bool:
 
 def ask_to_confirm(customer: Customer, email: str, *, at: datetime) -> None:
     """Mail a link to a new address; the one that is known stays until it is confirmed there."""
-    ask(SentForm(HOW, details={"email": email}, origin=f"{CHANGE}:{customer.id}", remember=True), at=at)
+    ask(SentForm(HOW, details={"email": email}, origin=_origin(customer), remember=True), at=at)
+
+
+def end_links(customer: Customer) -> None:
+    """End every link to a customer's own pages, and forget the new address that somebody with a link may have given."""
+    forget_origin(_origin(customer))
+    actions.end_links(customer)
 
 
 def take_over(wanted_by: int, customer_id: int) -> None:
-    """Let the mailbox that was just confirmed take the place of those before it.
+    """Let the mailbox that was just confirmed take the place of those before it, and end the links that lie in them.
 
     Where it is another customer's already, it stays theirs, and nothing changes for the one who asked.
     """
@@ -38,3 +44,8 @@ def take_over(wanted_by: int, customer_id: int) -> None:
     for each in mailboxes:
         if each is not latest:
             actions.remove_mailbox(theirs, each, how=HOW, at=clock.now())
+    actions.end_links(theirs)
+
+
+def _origin(customer: Customer) -> str:
+    return f"{CHANGE}:{customer.id}"

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Flask, Response, request, url_for
 
-from portal.customers import actions
 from portal.preferences import link_requests, own_pages
+from portal.preferences.details.mailboxes import end_links as end_links_of
 from portal.preferences.forms import EndLinksForm, LinkForm
 from portal.preferences.overview.parts import overview_of
 from portal.preferences.own_pages import own_page, owner
@@ -67,7 +67,7 @@ def end_links() -> Response:
     form = EndLinksForm(formdata=request.form)
     if not form.validate():
         return _overview(form, status=422)
-    actions.end_links(owner())
+    end_links_of(owner())
     return go(url_for("preference_links.ask", done=ENDED))
 
 

@@ -97,6 +97,11 @@ def forget_address(email: str) -> None:
     db.session.execute(delete(Confirmation).where(*UNDECIDED, Confirmation.email_hmac == keyed_hash(EMAIL, email)))
 
 
+def forget_origin(origin: str) -> None:
+    """Forget what waits to be confirmed and came with this, such as ``mailbox:12``."""
+    db.session.execute(delete(Confirmation).where(*UNDECIDED, Confirmation.origin == origin))
+
+
 def _send_link(sent: SentForm, key: str, at: datetime) -> None:
     until = at + links.CONFIRMATIONS_LAST
     outbox.queue(
