@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime
+from textwrap import wrap
 
 from email_validator import validate_email
 
 from portal.mail.models import OutboxMail
 
-SHORT = 78
-"""Characters of a header that needs no folding (RFC 5322, 2.1.1)."""
+SHORT, LONGEST = 78, 900
+"""Characters that a line of a header should have at most, and those that it can have (RFC 5322, 2.1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ def _on_the_wire(address: str) -> str:
 
 
 def _header(name: str, value: str, *, beyond_ascii: bool) -> bytes:
-    line = f"{name}: {value}"
-    if len(line) <= SHORT and line.isascii() and line.isprintable():
-        return f"{line}\r\n".encode()
+    """Write a header, folded at spaces only: Python's own policy would put a long link into code that no program reads."""
+    head = f"{name}: "
+    lines = wrap(
+        value, SHORT, initial_indent=head, subsequent_indent=" ", break_long_words=False, break_on_hyphens=False
+    )
+    if value.isascii() and value.isprintable() and max(map(len, lines), default=0) <= LONGEST:
+        return "\r\n".join(lines or [head]).encode() + b"\r\n"
     policy = SMTPUTF8 if beyond_ascii else SMTP
     folded: str = policy.header_factory(name, value).fold(policy=policy)
     return folded.encode()

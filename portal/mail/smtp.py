@@ -7,7 +7,7 @@ a server that is not this machine offers it, and never tells a password unencryp
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from smtplib import SMTP, SMTP_SSL, SMTPException, SMTPNotSupportedError
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +22,7 @@ THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 class MailServer:
     """The server that an address such as ``smtps://user:password@mail.example.com`` names."""
 
-    url: str
+    url: str = field(repr=False)  # it may hold a password
 
     @contextmanager
     def opened(self) -> Iterator[Conversation]:

@@ -8,13 +8,14 @@ import random
 from collections import Counter
 
 import pytest
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, text
 
 from portal.db import db
 from portal.jobs import presence
 from portal.jobs.models import Worker as PresentWorker
 from portal.mail import claiming, draining, outbox
 from portal.mail.models import HANDING_OFF, IN_DOUBT, SENT, WAITING, OutboxMail
+from tests.support.database import POSTGRESQL
 from tests.support.mail import NOTE, mail_templates, outbox_mails
 from tests.support.sink import running_sink
 from tests.support.worker import Worker, wait_until
@@ -97,3 +98,22 @@ def test_two_workers_share_the_mail(app, at_work, sink, workers):
     assert len({mail.claimed_by for mail in mails}) == 2
     with at_work():
         assert presence.alive() == set()
+
+
+def test_the_worker_goes_on_when_the_database_was_away(app, at_work, sink, workers, database):
+    if database.kind != POSTGRESQL:
+        pytest.skip("SQLite is a file, which does not go away")
+    message_ids = queued(app, at_work, 150)
+    workers[0].start()
+    for moment in (20, 80):
+        wait_until(lambda at=moment: len(sink.letters) >= at)
+        with app.app_context():
+            others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            db.session.execute(text(f"{others} AND datname = current_database()"))
+    wait_until(lambda: left(at_work) == 0)
+    assert workers[0].stop() == 0
+    mails = outbox_mails(at_work)
+    assert set(received(sink).values()) == {1}
+    assert received(sink).keys() <= message_ids
+    assert {mail.message_id for mail in mails if mail.state == SENT} <= received(sink).keys()
+    assert {mail.state for mail in mails} <= {SENT, HANDING_OFF, IN_DOUBT}
