@@ -13,13 +13,13 @@ OF_EACH_KIND = 4
 """Pages of one route that are looked at: four responses look like four hundred."""
 
 
-def pages_from(visitor: Visitor, start: str) -> Iterator[Page]:
+def pages_from(visitor: Visitor, start: str, of_each_kind: int = OF_EACH_KIND) -> Iterator[Page]:
     """Yield every page that can be reached from an address by links; each is held against the rules for pages."""
     seen, waiting, looked_at = {start}, deque([start]), Counter[str]()
     while waiting:
         url = waiting.popleft()
         route = route_of(visitor, url)
-        if looked_at[route] >= OF_EACH_KIND:
+        if looked_at[route] >= of_each_kind:
             continue
         looked_at[route] += 1
         response = visitor.client.get(url, follow_redirects=True)

@@ -11,6 +11,9 @@ from tests.support.crawl import pages_from
 from tests.support.visitor import Visitor
 
 FOLDER = Path(".screenshots")
+OF_EACH_KIND = 2
+"""Pages of one route that are looked at: a browser takes a second for each."""
+
 LOOKS = [(size, scheme) for size in ("phone", "desktop") for scheme in ("light", "dark")]
 SEND = ".form__submit"
 UNLINKED = {"/": ("/?interest=cyber_security&interest=training", "/?me=too-old", "/interests?interest=training")}
@@ -30,7 +33,7 @@ def sights(
 
     ``wanted`` is a part of the addresses to look at, and ``within`` what they begin with; all when both are empty.
     """
-    linked = {page.url for page in pages_from(visitor, start)}
+    linked = {page.url for page in pages_from(visitor, start, OF_EACH_KIND)}
     reached = linked.union(UNLINKED.get(start, ()))
     addresses = sorted(each for each in reached if wanted in each and each.startswith(within))
     for size, scheme in looks:
