@@ -67,14 +67,19 @@ def _on_the_wire(address: str) -> str:
 def _header(name: str, value: str, *, beyond_ascii: bool) -> bytes:
     """Write a header, folded at spaces only: Python's own policy would put a long link into code that no program reads."""
     head = f"{name}: "
-    lines = wrap(
+    if value.isascii() and value.isprintable():
+        lines = [head + value] if len(head + value) <= SHORT else _folded(head, value)
+        if max(map(len, lines)) <= LONGEST:
+            return "\r\n".join(lines).encode() + b"\r\n"
+    policy = SMTPUTF8 if beyond_ascii else SMTP
+    encoded: str = policy.header_factory(name, value).fold(policy=policy)
+    return encoded.encode()
+
+
+def _folded(head: str, value: str) -> list[str]:
+    return wrap(
         value, SHORT, initial_indent=head, subsequent_indent=" ", break_long_words=False, break_on_hyphens=False
     )
-    if value.isascii() and value.isprintable() and max(map(len, lines), default=0) <= LONGEST:
-        return "\r\n".join(lines or [head]).encode() + b"\r\n"
-    policy = SMTPUTF8 if beyond_ascii else SMTP
-    folded: str = policy.header_factory(name, value).fold(policy=policy)
-    return folded.encode()
 
 
 def _part(subtype: str, text: str) -> bytes:
