@@ -23,13 +23,14 @@ def worker(beside_server: bool) -> None:
 
     `portal serve` has a worker of its own. More of them, on any machine, share the work.
     """
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     app = create_app()
+    if not beside_server:
+        with app.app_context():
+            make_ready()
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # not before: whatever is begun from here on inherits it
     if beside_server:
         Thread(target=_end_with_the_server, daemon=True).start()
     else:
-        with app.app_context():
-            make_ready()
         click.echo("The worker is ready")
     stopping = Event()
     working = Thread(target=work, args=(app, stopping), daemon=True)

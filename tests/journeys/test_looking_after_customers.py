@@ -55,7 +55,7 @@ def opens(tab: Tab, label: str, *, phone: bool) -> None:
 def test_a_customer_calls_and_wants_no_more_mail(works, amira, at_work, scripts, phone):
     tab = works("marketer", phone=phone, scripts=scripts)
     opens(tab, "Customers", phone=phone)
-    tab.get_by_label("Find a customer").fill("01905 123456")
+    tab.get_by_role("textbox", name="Find a customer").fill("01905 123456")
     tab.get_by_role("button", name="Find").click()
     tab.get_by_role("link", name="Amira Khan").click()
     tab.get_by_role("link", name="Permissions").click()
