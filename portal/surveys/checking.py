@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from portal.customers.details import DETAILS
-from portal.surveys.definition import Definition, read_definition
+from portal.surveys.definition import END, Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
 from portal.surveys.models import SURVEY
 from portal.surveys.schema import survey_schema
@@ -119,8 +119,22 @@ def _deeper_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
                     for n, each in enumerate(question.get(part, []))
                     if name in each
                 )
+    for at, page in enumerate(document["pages"]):
+        if page["code"] == END:
+            yield Fault(f"pages[{at}].code", f"“{END}” is where routes lead at the end; choose another code")
+    yield from _language_faults(document)
     yield from _contact_faults(document)
     yield from _question_faults(document)
+
+
+def _language_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
+    original = document.get("language", "en")
+    chosen = document.get("languages", [original])
+    if chosen[0] != original:
+        yield Fault("languages[0]", f"must be “{original}”, in which the texts stand")
+    for language in document.get("translations", {}):
+        if language not in chosen[1:]:
+            yield Fault(f"translations.{language}", "is not among the other “languages” of the survey")
 
 
 def _survey_faults(document: Mapping[str, Any]) -> Iterator[Fault]:

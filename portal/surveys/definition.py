@@ -13,16 +13,71 @@ from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import Option, Question, QuestionType
 
 FORMAT = "portal-survey/1"
+LANGUAGES = ("en", "cy")
+
+END = "end"
+"""Where a route leads that leaves out all that follows; no page can have this code."""
+
+LINK, INVITATION = WAYS_IN = ("link", "invitation")
+"""Who can answer: whoever has the address, or whoever was invited."""
+
+IDENTIFIED, PSEUDONYMOUS, ANONYMOUS = IDENTITIES = ("identified", "pseudonymous", "anonymous")
+"""What a response tells about its person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a page leads when the condition holds, or always if there is none: the code of a later page, or ``END``."""
+
+    to: str
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value that is calculated of the answers: its code, and the expression that says how."""
+
+    code: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many responses are taken that meet a condition, and the words for those who come later."""
+
+    code: str
+    condition: str
+    most: int
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who can answer, how often, and what a response tells about its person. ``full`` is said once ``most`` answered."""
+
+    by: str = LINK
+    identity: str = IDENTIFIED
+    once: bool = False
+    most: int | None = None
+    full: str = ""
+    quotas: tuple[Quota, ...] = ()
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its questions, and whether the contact block follows them."""
+    """One page: its questions, and whether the contact block follows them.
+
+    ``show_if`` is the condition on which it is asked; ``shuffle`` says that its questions stand in random order;
+    ``routes`` are tried in their order when it is left.
+    """
 
     code: str
     title: str
     text: str
     questions: tuple[Question, ...]
+    show_if: str = ""
+    shuffle: bool = False
+    routes: tuple[Route, ...] = ()
     asks_contact: bool = False
     asks_interests: bool = False
     asks_marketing: bool = False
@@ -51,12 +106,22 @@ class Definition:
     thanks_title: str
     thanks_text: str
     interests: tuple[str, ...]
+    languages: tuple[str, ...]
+    values: tuple[Value, ...]
+    access: Access
     document: Mapping[str, Any] = field(repr=False)
 
     @property
     def place(self) -> str:
         """What a record of something sent calls the form it was sent on: surveys/support-call."""
         return f"{self.kind}s/{self.slug}"
+
+    @cached_property
+    def has_logic(self) -> bool:
+        """Whether what is asked depends on what was answered before."""
+        return any(
+            page.show_if or page.routes or any(_depends(question) for question in page.questions) for page in self.pages
+        )
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -85,6 +150,9 @@ def read_definition(document: Mapping[str, Any], kind: str = SURVEY) -> Definiti
         thanks_title=thanks.get("title", "Thank you"),
         thanks_text=thanks.get("text", "Your answers have reached us."),
         interests=tuple(document.get("interests", ())),
+        languages=tuple(document.get("languages", [document.get("language", "en")])),
+        values=tuple(Value(each["code"], each["is"]) for each in document.get("values", ())),
+        access=_access(document.get("access", {})),
         document=document,
     )
 
@@ -110,6 +178,9 @@ def _pages(pages: list[Mapping[str, Any]], contact_page: str | None, details: li
             title=page["title"],
             text=page.get("text", ""),
             questions=tuple(_question(each) for each in page["questions"]),
+            show_if=page.get("show_if", ""),
+            shuffle=page.get("shuffle", False),
+            routes=tuple(Route(each["to"], each.get("if", "")) for each in page.get("routes", ())),
             asks_contact=here and has_contact,
             asks_interests=here and "interests" in details,
             asks_marketing=here,
@@ -127,5 +198,18 @@ def _question(document: Mapping[str, Any]) -> Question:
         required=document.get("required", False),
         options=tuple(Option(**each) for each in document.get("options", kind.fixed_options)),
         rows=tuple(Option(**each) for each in document.get("rows", [])),
+        show_if=document.get("show_if", ""),
+        shuffle=document.get("shuffle", False),
         settings={name: document[name] for name in kind.properties if name in document},
     )
+
+
+def _access(document: Mapping[str, Any]) -> Access:
+    quotas = (
+        Quota(each["code"], each["if"], each["most"], each.get("message", "")) for each in document.get("quotas", ())
+    )
+    return Access(**{**document, "quotas": tuple(quotas)})
+
+
+def _depends(question: Question) -> bool:
+    return bool(question.show_if) or any(option.show_if for option in question.options)

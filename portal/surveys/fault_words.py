@@ -66,6 +66,8 @@ def _beyond(limit: str, wanted: Any, found: Any) -> str:
             return "must not be empty" if wanted == 1 else f"needs at least {wanted} characters"
         case "maxLength":
             return f"can have at most {wanted:,} characters, has {len(found):,}"
+        case "uniqueItems":
+            return "says the same thing twice"
         case "minimum":
             return f"must be {wanted:,} or more"
         case _:

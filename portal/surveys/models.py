@@ -82,7 +82,8 @@ class Response(Base):
 
     ``answers`` is keyed by question uid and holds option uids, never labels. ``key`` is the random key of the form it
     began with: the same form sent twice finds the same response. ``suspect`` says why it is kept apart, if it is.
-    ``changed_at`` is when its owner last corrected it, or withdrew it.
+    ``changed_at`` is when its owner last corrected it, or withdrew it. ``seed`` decides what stands in random order;
+    ``skipped`` holds the uids of the questions that its path did not reach, where the path depends on the answers.
     """
 
     __tablename__ = "response"
@@ -104,6 +105,8 @@ class Response(Base):
     pages_saved: Mapped[int] = mapped_column(default=0)
     row_version: Mapped[int] = mapped_column(default=1)
     suspect: Mapped[str] = mapped_column(String(40), default="")
+    seed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    skipped: Mapped[list[str] | None] = mapped_column(Document)
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     changed_at: Mapped[datetime | None]

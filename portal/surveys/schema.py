@@ -3,7 +3,7 @@
 from typing import Any
 
 from portal.customers.details import DETAILS
-from portal.surveys.definition import FORMAT
+from portal.surveys.definition import FORMAT, IDENTITIES, LANGUAGES, WAYS_IN
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import CODE
 
@@ -22,6 +22,7 @@ def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
 
 CODED: dict[str, Any] = {"type": "string", "pattern": CODE, "maxLength": 60}
 UID: dict[str, Any] = {"type": "string", "pattern": r"^[a-z][a-z0-9_]*(?:~[0-9]+)?$", "maxLength": 70}
+EXPRESSION = _text(2000, 1)
 OPTION = _object(
     {
         "uid": UID,
@@ -30,10 +31,17 @@ OPTION = _object(
         "hint": _text(300),
         "other": {"type": "boolean"},
         "exclusive": {"type": "boolean"},
+        "show_if": EXPRESSION,
     },
     ["code", "label"],
 )
 ROW = _object({"uid": UID, "code": CODED, "label": _text(300, 1)}, ["code", "label"])
+VALUE = _object({"code": CODED, "is": EXPRESSION}, ["code", "is"])
+ROUTE = _object({"if": EXPRESSION, "to": CODED}, ["to"])
+MOST_RESPONSES: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 100_000_000}
+QUOTA = _object(
+    {"code": CODED, "if": EXPRESSION, "most": MOST_RESPONSES, "message": _text(2000, 1)}, ["code", "if", "most"]
+)
 
 
 def survey_schema() -> dict[str, Any]:
@@ -48,11 +56,15 @@ def survey_schema() -> dict[str, Any]:
                 "slug": {"type": "string", "pattern": SLUG, "maxLength": 60},
                 "title": _text(150, 1),
                 "summary": _text(400),
-                "language": {"enum": ["en", "cy"]},
+                "language": {"enum": [*LANGUAGES]},
+                "languages": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": [*LANGUAGES]}},
+                "translations": _object({each: _translation() for each in LANGUAGES}, []),
                 "opens": {"type": "string", "pattern": MOMENT},
                 "closes": {"type": "string", "pattern": MOMENT},
                 "interests": {"type": "array", "maxItems": 20, "items": {**CODED, "pattern": INTEREST}},
+                "access": _access(),
                 "contact": _contact(),
+                "values": {"type": "array", "maxItems": 100, "items": VALUE},
                 "pages": {"type": "array", "minItems": 1, "maxItems": 60, "items": _page()},
                 "thanks": _object({"title": _text(150, 1), "text": _text(2000, 1)}, []),
             },
@@ -68,10 +80,36 @@ def _contact() -> dict[str, Any]:
     )
 
 
-def _page() -> dict[str, Any]:
-    questions = {"type": "array", "maxItems": 200, "items": _question()}
+def _translation() -> dict[str, Any]:
+    """Return what the texts in another language are: each under the place at which the original stands."""
+    return {"type": "object", "additionalProperties": _text(5000), "propertyNames": {"maxLength": 200}}
+
+
+def _access() -> dict[str, Any]:
     return _object(
-        {"code": CODED, "title": _text(150, 1), "text": _text(2000), "questions": questions},
+        {
+            "by": {"enum": [*WAYS_IN]},
+            "identity": {"enum": [*IDENTITIES]},
+            "once": {"type": "boolean"},
+            "most": MOST_RESPONSES,
+            "full": _text(2000, 1),
+            "quotas": {"type": "array", "maxItems": 50, "items": QUOTA},
+        },
+        [],
+    )
+
+
+def _page() -> dict[str, Any]:
+    return _object(
+        {
+            "code": CODED,
+            "title": _text(150, 1),
+            "text": _text(2000),
+            "show_if": EXPRESSION,
+            "shuffle": {"type": "boolean"},
+            "routes": {"type": "array", "maxItems": 50, "items": ROUTE},
+            "questions": {"type": "array", "maxItems": 200, "items": _question()},
+        },
         ["code", "title", "questions"],
     )
 
@@ -83,6 +121,8 @@ COMMON: dict[str, Any] = {
     "label": _text(500, 1),
     "hint": _text(500),
     "required": {"type": "boolean"},
+    "show_if": EXPRESSION,
+    "shuffle": {"type": "boolean"},
 }
 """What a question of any type has."""
 

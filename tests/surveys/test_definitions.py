@@ -148,6 +148,21 @@ FAULTS = {
     "half a character": ("pages.0.title", "a\ud800", "pages[0].title: holds characters that cannot be text"),
     "half a character in a name": ("\udc00", "a", "the document: holds"),
     "nothing asked": ("pages", [page("x")], "pages: ask nothing yet; add a question"),
+    "a page called end": ("pages.0.code", "end", "pages[0].code: “end” is where routes lead at the end"),
+    "a language twice": ("languages", ["en", "en"], "languages: says the same thing twice"),
+    "other texts first": ("languages", ["cy", "en"], "languages[0]: must be “en”, in which the texts stand"),
+    "words in a language nobody can choose": (
+        "translations",
+        {"cy": {"title": "Arolwg"}},
+        "translations.cy: is not among the other “languages”",
+    ),
+    "an unknown way in": ("access", {"by": "wink"}, "access.by: “wink” is not known; use one of link, invitation"),
+    "a quota of nobody": (
+        "access",
+        {"quotas": [{"code": "phoners", "if": "way = 'phone'", "most": 0}]},
+        "access.quotas[0].most: must be 1 or more",
+    ),
+    "a condition of nothing": ("pages.0.show_if", "", "pages[0].show_if: must not be empty"),
     "closing before opening": ("opens", "9998-01-01", "closes: must be later than “opens”"),
 }
 

@@ -21,7 +21,7 @@ CODE = "^[a-z](?:_?[a-z0-9])*$"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a question, or one row of a matrix."""
+    """One option of a question, or one row of a matrix. ``show_if`` is the condition on which it is offered."""
 
     uid: str
     code: str
@@ -29,6 +29,7 @@ class Option:
     hint: str = ""
     other: bool = False
     exclusive: bool = False
+    show_if: str = ""
 
     @property
     def choice(self) -> Choice:
@@ -38,7 +39,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of one published version. ``settings`` holds what only its type knows."""
+    """One question of one published version. ``settings`` holds what only its type knows.
+
+    ``show_if`` is the condition on which it is asked; ``shuffle`` says that its options or rows stand in random order.
+    """
 
     uid: str
     code: str
@@ -48,6 +52,8 @@ class Question:
     required: bool = False
     options: tuple[Option, ...] = ()
     rows: tuple[Option, ...] = ()
+    show_if: str = ""
+    shuffle: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
