@@ -121,6 +121,11 @@ class QuestionType:
     takes_rows = False
     fixed_options: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Which of its properties people read: text in no form of its own."""
+        return tuple(name for name, each in self.properties.items() if _is_free_text(each))
+
     def field(self, question: Question) -> Any:
         """Return the unbound form field that asks this question."""
         raise NotImplementedError
@@ -161,3 +166,7 @@ class QuestionType:
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         """Return a plausible answer, for demonstrations and tests."""
         raise NotImplementedError
+
+
+def _is_free_text(schema: Mapping[str, Any]) -> bool:
+    return schema.get("type") == "string" and not {"pattern", "format", "enum"} & schema.keys()
