@@ -10,7 +10,7 @@ from portal.surveys.checking import faults_of
 from portal.surveys.definition import read_definition
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import Question
-from portal.surveys.versions import with_uids
+from portal.surveys.uids import with_uids
 from tests.support.surveys import EACH_TYPE, answered, page, put_out, question, responses, survey
 
 ASKING = [slug for slug, kind in QUESTION_TYPES.items() if kind.asks]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.surveys.definition import read_definition
-from portal.surveys.versions import with_uids
+from portal.surveys.uids import with_uids
 from tests.support.form import plain
 from tests.support.surveys import CONTACT, EACH_TYPE, page, question, survey
 

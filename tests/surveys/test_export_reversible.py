@@ -11,7 +11,7 @@ from portal.surveys.definition import read_definition
 from portal.surveys.export.options import Options
 from portal.surveys.export.phones import dialled
 from portal.surveys.export.sheet import Sheet
-from portal.surveys.versions import with_uids
+from portal.surveys.uids import with_uids
 from portal.web.fields.people import phone_as_dialled
 from tests.support.surveys import coded, question, survey
 

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from portal.db import db
 from portal.surveys.definition import read_definition
-from portal.surveys.versions import with_uids
+from portal.surveys.uids import with_uids
 from tests.support.surveys import CONTACT, EACH_TYPE, answered, coded, page, question, survey
 
 NPS = survey(question("likely", "nps"))
