@@ -12,8 +12,13 @@ from portal.customers import queries
 from portal.customers.models import Browser, BrowserInterest, Customer, CustomerInterest, Interest
 from portal.db import db, statement
 
-LINK, COOKIE, ADDRESS = "link", "cookie", "address"
-"""How somebody is recognised: by a signed link, by the cookie they accepted, by interests named in the address."""
+OWN, COOKIE, LINK, ADDRESS = "own", "cookie", "link", "address"
+"""How somebody is recognised: on a page of their own, by the cookie they accepted, by a signed link that may have been
+passed on, by interests named in the address.
+"""
+
+PROOF = {OWN, COOKIE}
+"""What proves that it is the customer who reads: both come from their mailbox and from nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,23 @@ class Reader:
     broken_link: bool = False
 
     @property
+    def proved(self) -> Customer | None:
+        """The customer, where it is certain that it is they who read; None for anybody else."""
+        return self.customer if self.how in PROOF else None
+
+    @property
     def is_stranger(self) -> bool:
         """Whether everybody else gets the same page."""
         return not self.how and not self.broken_link
 
 
 STRANGER = Reader()
+
+
+def at_own_pages(customer: Customer) -> Reader:
+    """Return a customer as the reader of their own pages, where nobody else gets."""
+    return Reader(customer=customer, how=OWN)
+
 
 MERGED = aliased(Interest)
 """An interest that was merged into one that was declared."""

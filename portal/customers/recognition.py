@@ -19,6 +19,7 @@ from portal.customers.readers import (
     LINK,
     STRANGER,
     Reader,
+    at_own_pages,
     reader_of_browser,
     reader_of_codes,
     reader_of_link,
@@ -53,11 +54,6 @@ def reader() -> Reader:
     return found
 
 
-def recognised_customer() -> Customer | None:
-    """Return the customer who sends this form, proved by a mailbox of theirs; None for anybody else."""
-    return reader().customer
-
-
 def token_of(customer: Customer) -> str:
     """Return the token of a link by which a customer is recognised for a day: what ``me`` is in an address."""
     return links.sign(links.RECOGNITION, customer.link_key)
@@ -65,7 +61,7 @@ def token_of(customer: Customer) -> str:
 
 def recognise(customer: Customer) -> None:
     """Let this be a page of a customer's own: they read it, and its links carry what recognises them for a day."""
-    g.reader = Reader(customer=customer, how=LINK)
+    g.reader = at_own_pages(customer)
     g.carried = {ME: token_of(customer)}
 
 
@@ -106,6 +102,12 @@ def confirmed_here(customer: Customer, *, at: datetime) -> None:
         browsers.give_to(browser, customer, how=HERE, at=at)
 
 
+def is_recognised_here(customer: Customer) -> bool:
+    """Whether this browser is one in which a customer is recognised."""
+    held = _of_cookie()
+    return held is not None and held.customer == customer
+
+
 def _carried() -> dict[str, Any]:
     """Work out what is carried. Whether a genuine link's customer is still there is not asked for this alone."""
     token = request.args.get(ME, "")
@@ -117,15 +119,17 @@ def _carried() -> dict[str, Any]:
 
 
 def _recognised() -> Reader:
+    """Find out who reads. A browser that is remembered is asked first, unless it is another customer's than the link."""
     token = request.args.get(ME, "")
-    if token and (found := _of_link(token)):
-        return found
+    linked, held = _of_link(token), _of_cookie()
+    if linked and not (held and held.customer in {None, linked.customer}):
+        return linked
     codes = list(dict.fromkeys(request.args.getlist(INTEREST)))[:MOST_IN_AN_ADDRESS]
-    return replace(_of_cookie() or reader_of_codes(codes) or STRANGER, broken_link=bool(token))
+    return replace(held or reader_of_codes(codes) or STRANGER, broken_link=bool(token and not linked))
 
 
 def _of_link(token: str) -> Reader | None:
-    link_key = _link_key(token)
+    link_key = token and _link_key(token)
     return reader_of_link(link_key) if link_key else None
 
 
@@ -141,15 +145,19 @@ def _of_cookie() -> Reader | None:
 
 
 def _remember(value: str) -> str:
-    """Remember this browser from now on with what is known of its reader; return the value by which it is known again."""
+    """Remember this browser from now on; return the value by which it is known again.
+
+    It becomes a customer's where that is proved. From a link, which may have been passed on, it keeps the interests alone.
+    """
     at, known = clock.now(), reader()
     browser = browsers.browser_of(value)
     if browser is None:
         browser, value = browsers.new_browser(at=at)
     browser.accepted_at = at
-    if known.how == LINK and known.customer:
-        browsers.give_to(browser, known.customer, how=HERE, at=at)
-    elif known.how == ADDRESS:
+    if known.proved:
+        browsers.give_to(browser, known.proved, how=HERE, at=at)
+    elif known.how in {LINK, ADDRESS}:
+        browser.customer_id = None
         browsers.set_interests(browser.id, known.interests, at=at)
     return value
 

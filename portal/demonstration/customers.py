@@ -11,6 +11,7 @@ from portal.customers import actions as customers
 from portal.customers.details import DETAILS
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import details_of
+from portal.customers.readers import at_own_pages
 from portal.db import db
 from portal.demonstration.people import JOB_TITLES
 from portal.privacy import actions as privacy
@@ -114,4 +115,4 @@ def _tick(customer: Customer, box: MarketingBox, at: datetime) -> None:
     """Tick a box on the page of one's own details, which holds them all."""
     choices = Choices((box,))
     record_choices(choices, form=OWN_PAGES, at=at)
-    receive(SentForm(OWN_PAGES, details_of(customer), choices.ticked), customer=customer, at=at)
+    receive(SentForm(OWN_PAGES, details_of(customer), choices.ticked), reader=at_own_pages(customer), at=at)

@@ -14,6 +14,7 @@ from sqlalchemy import update
 from portal.clock import LONDON
 from portal.customers.models import Customer
 from portal.customers.queries import details_of
+from portal.customers.readers import at_own_pages
 from portal.db import db
 from portal.demonstration.answers import AnswerPools
 from portal.demonstration.documents import offer_documents
@@ -63,7 +64,7 @@ def claim_offers(
     claims = [each for offer, document in offers for each in _claims(offer, document, customers, day, random)]
     for each in sorted(claims, key=attrgetter("at")):
         sent = SentPage(1, each.answers, each.contact)
-        claim(each.offer, each.form, sent, at=each.at, fastest_seconds=0, customer=each.customer)
+        claim(each.offer, each.form, sent, at=each.at, fastest_seconds=0, reader=at_own_pages(each.customer))
         _hand_over(each.at)
 
 

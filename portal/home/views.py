@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, Response, request, url_for
 
 from portal import clock
 from portal.customers import recognition
-from portal.customers.readers import COOKIE, LINK
+from portal.customers.readers import COOKIE
 from portal.customers.recognition import PERSONALISATION, reader
 from portal.home import actions, queries
 from portal.home.forms import DropForm, InterestsForm, SwitchForm
@@ -57,8 +57,8 @@ def choose() -> Response:
     form = InterestsForm(formdata=request.form)
     if not form.validate():
         return _shown(form, status=422)
-    if reader().how not in {COOKIE, LINK}:
-        return go(url_for(".welcome", interest=form.interest.data))
+    if reader().how != COOKIE:
+        return go(url_for(".welcome", **{**PLAIN, recognition.INTEREST: form.interest.data}))
     actions.choose(reader(), form.interest.data, at=clock.now())
     return go(url_for(".welcome"))
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, false, func, or_, select
 
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_point
+from portal.customers.readers import STRANGER, Reader
 from portal.db import db
 from portal.mail import outbox
 from portal.offers.codes import stock
@@ -58,7 +59,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who sends a form: the address typed in it, and the customer whose proved address that is, if they are recognised."""
+    """Who sends a form: the address typed in it, and the customer whose proved address that is, if it is they."""
 
     email: str
     customer: Customer | None
@@ -69,29 +70,29 @@ class Sender:
         return keyed_hash(EMAIL, self.email) if self.email else ""
 
 
-def sender_of(sent: SentPage, customer: Customer | None) -> Sender:
-    """Return who sends a form, where ``customer`` is whoever is recognised."""
-    email = sent.contact.get("email") or ""
+def sender_of(sent: SentPage, reader: Reader) -> Sender:
+    """Return who sends a form."""
+    email, customer = sent.contact.get("email") or "", reader.proved
     point = contact_point(customer.id, EMAIL, email) if customer and email else None
     proved = not email or (point is not None and point.confirmed_at is not None)
     return Sender(email, customer if proved else None)
 
 
 def claim(
-    offer: Offer, form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, customer: Customer | None = None
+    offer: Offer, form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, reader: Reader = STRANGER
 ) -> Outcome:
     """Claim an offer with a form that was filled in. The same form sent again comes to the same.
 
-    ``customer`` is whoever sends it, if they are recognised. Raises ``TooFast``, ``NotOpen`` or ``AllTaken``.
+    ``reader`` is the one who sends it. Raises ``TooFast``, ``NotOpen`` or ``AllTaken``.
     """
-    offer, sender = take_turn(offer), sender_of(sent, customer)
+    offer, sender = take_turn(offer), sender_of(sent, reader)
     before = response_by_key(form.survey_id, form.key)
     if before:
         return _outcome(offer, before, sender)
     _refuse(offer, form, at, fastest_seconds)
     if not sent.suspect and _has_had_enough(offer, sender):
         sent = replace(sent, suspect=CLAIMED_BEFORE)
-    response = answering.begin(form, sent, at=at, fastest_seconds=0, customer=customer)
+    response = answering.begin(form, sent, at=at, fastest_seconds=0, reader=reader)
     made = None if response.suspect else _give(offer, response, sender, at)
     _tell(offer, response, sender, made)
     return _outcome(offer, response, sender, made)

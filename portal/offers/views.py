@@ -4,6 +4,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 
 from portal import clock
 from portal.customers import recognition
+from portal.customers.recognition import reader
 from portal.offers import about, claims, queries
 from portal.offers.claims import Outcome
 from portal.offers.models import DRAFT, ENDED, LIVE, SCHEDULED, Claim, Offer
@@ -42,7 +43,7 @@ def install(app: Flask) -> None:
 @anyone
 def browse() -> Response:
     """List what can be claimed now, what fits the reader's interests first."""
-    return page("offers/browse.html", offers=tailored_offers(recognition.reader(), clock.now()))
+    return page("offers/browse.html", offers=tailored_offers(reader(), clock.now()))
 
 
 @bp.get("/<slug>")
@@ -70,11 +71,8 @@ def claim(slug: str) -> Response:
     if not form.validate() or form.token is None:
         return _shown(offer, form, version, status=422)
     source, sent = Form(survey.id, version, definition, form.token.key, form.token.opened_at), sent_page(form, 1)
-    customer = recognition.recognised_customer()
     try:
-        outcome = claims.claim(
-            offer, source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), customer=customer
-        )
+        outcome = claims.claim(offer, source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader())
     except claims.TooFast:
         form.form_token.errors = [TOO_FAST]
         return _shown(offer, form, version, status=422)
@@ -82,7 +80,7 @@ def claim(slug: str) -> Response:
         return _shown(offer, form, version, status=409, too_late=TAKEN)
     except claims.NotOpen:
         return _shown(offer, form, version, status=409, too_late=OVER)
-    waits = waits_for_confirming(sent_form(outcome.response_id, definition, sent.given), customer)
+    waits = waits_for_confirming(sent_form(outcome.response_id, definition, sent.given), reader())
     return go(_onward(offer, outcome, confirm="email" if waits else None))
 
 
@@ -156,7 +154,7 @@ def _refusal(offer: Offer) -> Response | None:
         status=status,
         offer=offer,
         title=title,
-        offers=tailored_offers(recognition.reader(), at, most=3),
+        offers=tailored_offers(reader(), at, most=3),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.customers.models import Customer
 from portal.customers.queries import details_of
+from portal.customers.readers import at_own_pages
 from portal.preferences.own_pages import HOW, NOTHING
 from portal.privacy import actions
 from portal.privacy.marketing import CONFIRM_FIRST, OBJECTION, Choices, MarketingBox, record_choices
@@ -18,10 +19,10 @@ from portal.privacy.receiving import receive
 
 TAILORING = Cell(PERSONALISATION.key, SITE)
 
-
 def own_words(box: MarketingBox) -> MarketingBox:
     """Return a box as it is worded here, where nothing has to be confirmed first."""
     return replace(box, hint=box.hint.replace(f"{CONFIRM_FIRST} ", ""))
+
 
 
 def heed(customer: Customer, choices: Choices, *, at: datetime, details: Mapping[str, Any] = NOTHING) -> None:
@@ -33,7 +34,7 @@ def heed(customer: Customer, choices: Choices, *, at: datetime, details: Mapping
         return
     record_choices(choices, form=HOW, at=at)
     known = details_of(customer) if OBJECTION in choices.boxes else {}
-    receive(SentForm(HOW, details=known | dict(details), ticked=choices.ticked), customer=customer, at=at)
+    receive(SentForm(HOW, details=known | dict(details), ticked=choices.ticked), reader=at_own_pages(customer), at=at)
 
 
 def switch_on(customer: Customer, box: MarketingBox, *, at: datetime) -> None:

@@ -17,10 +17,10 @@ class LinkForm(PortalForm):
     email = EmailField("Your email address", required=True, required_message="Enter your email address", id="email")
 
 
-class EndLinksForm(PortalForm):
-    """Nothing but the button that ends every link."""
+class ButtonForm(PortalForm):
+    """Nothing but a button of the first of these pages."""
 
-    scope = "preferences:end links"
+    scope = "preferences:overview"
 
 
 class OwnForm(DetailsForm):

@@ -111,8 +111,8 @@ class PersonalForm(PortalForm):
 
 
 def _is_known(channel: str) -> bool:
-    """Tell whether we know how to reach the reader in this way, who is recognised, so that they need not type it again."""
-    customer = recognition.recognised_customer()
+    """Tell whether we know how to reach the reader in this way, who is proved, so that they need not type it again."""
+    customer = recognition.reader().proved
     points = contact_points(customer.id) if customer else ()
     return any(each.channel == channel and (channel != EMAIL or each.confirmed_at) for each in points)
 

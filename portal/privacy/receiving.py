@@ -7,6 +7,7 @@ from portal.customers.details import CHANNEL_DETAILS
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_points
 from portal.customers.reaching import lookup_of
+from portal.customers.readers import Reader
 from portal.privacy import actions
 from portal.privacy.confirmation.pending import ask
 from portal.privacy.marketing import OBJECTION
@@ -16,24 +17,24 @@ from portal.privacy.suppressions import suppress
 HOW = "on a form, recognised"
 
 
-def receive(sent: SentForm, *, customer: Customer | None, at: datetime) -> None:
-    """Do what a form asks for. ``customer`` is the one who was recognised; from anybody else, nothing changes a customer.
+def receive(sent: SentForm, *, reader: Reader, at: datetime) -> None:
+    """Do what a form asks for. Only from a customer who is proved does anything but a refusal change a customer.
 
     Details that a customer sends as themselves are theirs from then on, also where no box was ticked.
     The wordings of the boxes must be kept already (see ``record_choices``).
     """
     if sent.objects:
-        _silence(sent, customer, at)
-    mailbox = _own_mailbox(customer, sent.email)
+        _silence(sent, reader.customer, at)
+    customer, mailbox = reader.proved, _own_mailbox(reader.proved, sent.email)
     if customer and mailbox:
         take_effect(customer, replace(sent, remember=True), email=mailbox, how=HOW, at=at)
     elif sent.asks_something and sent.email:
         ask(sent, at=at)
 
 
-def waits_for_confirming(sent: SentForm, customer: Customer | None) -> bool:
+def waits_for_confirming(sent: SentForm, reader: Reader) -> bool:
     """Tell whether what was sent has to be confirmed from a mailbox before it counts."""
-    return sent.asks_something and bool(sent.email) and not _own_mailbox(customer, sent.email)
+    return sent.asks_something and bool(sent.email) and not _own_mailbox(reader.proved, sent.email)
 
 
 def _silence(sent: SentForm, customer: Customer | None, at: datetime) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from portal.customers.models import Customer
 from portal.customers.queries import interests_offered
+from portal.customers.readers import STRANGER, Reader
 from portal.db import db, insert_new, statement
 from portal.privacy.marketing import Choices
 from portal.privacy.receiving import receive
@@ -54,13 +54,11 @@ class Form:
     opened_at: datetime
 
 
-def begin(
-    form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, customer: Customer | None = None
-) -> Response:
+def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, reader: Reader = STRANGER) -> Response:
     """Save the first page of a new response; of a survey of one page, submit it.
 
     The same form sent again finds the response it made the first time: it is saved again while in progress, and left
-    as it is once submitted. ``customer`` is the one who sends it, as far as that is certain.
+    as it is once submitted. ``reader`` is the one who sends it.
     """
     whole = len(form.definition.pages) == 1
     suspect = sent.suspect or _too_fast(form.opened_at, at, fastest_seconds) if whole else sent.suspect
@@ -83,7 +81,7 @@ def begin(
     keep_given(response_id, form.definition, form.definition.pages[0], sent.contact, sent.choices, at=at)
     if whole:
         _count(form, sent.answers, suspect)
-        follow(response_id, form.definition, sent.given, suspect, customer, at)
+        follow(response_id, form.definition, sent.given, suspect, reader, at)
     return Response(id=response_id, **values)
 
 
@@ -115,7 +113,7 @@ def submit(
     *,
     at: datetime,
     fastest_seconds: float,
-    customer: Customer | None = None,
+    reader: Reader = STRANGER,
 ) -> None:
     """Submit a response whose pages are all complete, with what was given on them about a person.
 
@@ -127,22 +125,20 @@ def submit(
     if not change(response, {"status": SUBMITTED, "submitted_at": at, "suspect": suspect}):
         raise SavedElsewhere
     _count(Form(response.survey_id, response.version, definition, response.key, at), response.answers, suspect)
-    follow(response.id, definition, given, suspect, customer, at)
+    follow(response.id, definition, given, suspect, reader, at)
 
 
-def follow(
-    response_id: int, definition: Definition, given: Given, suspect: str, customer: Customer | None, at: datetime
-) -> None:
+def follow(response_id: int, definition: Definition, given: Given, suspect: str, reader: Reader, at: datetime) -> None:
     """Let what people chose take its course, now that they have sent it.
 
     What may be a robot's asks for nothing. A refusal in it counts all the same, unless it is sure to be a robot's.
     """
-    if not (given.ticked or (customer and given.contact)):
+    if not (given.ticked or (reader.proved and given.contact)):
         return
     sent = sent_form(response_id, definition, given)
     if suspect == HONEYPOT or (suspect == TOO_FAST and not sent.objects):
         return
-    receive(sent, customer=customer, at=at)
+    receive(sent, reader=reader, at=at)
     if given.email:
         forget_beside(response_id)
 

@@ -8,7 +8,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from portal.customers.queries import details_of, interests_offered
-from portal.customers.recognition import recognised_customer
+from portal.customers.recognition import reader
 from portal.privacy.models import Partner
 from portal.surveys.cut_pages import CutPage, cut_page
 from portal.surveys.definition import Definition
@@ -43,7 +43,7 @@ def form_of(
     if kind is None:
         kind = forms[place] = page_form(definition, number, version, partner)
     form = kind(formdata=sent)
-    customer = recognised_customer()
+    customer = reader().proved
     if customer and form.page.asks_contact:
         form.recognise(details_of(customer), show=sent is None)
     endpoint = f"{definition.kind}s.check"
@@ -69,7 +69,7 @@ def context(
 
 
 def opening_page(survey: Survey, definition: Definition) -> str:
-    """Return the first page, empty: the same for everybody but for its token, and but for what we know of a customer."""
+    """Return the first page, empty: the same for everybody but for its token, and but for what it says to a customer."""
     version = survey.current_version
 
     def draw() -> CutPage:
@@ -77,7 +77,7 @@ def opening_page(survey: Survey, definition: Definition) -> str:
         html = drawn("surveys/answer.html", **context(survey, definition, form, 1, version))
         return CutPage.at(form.form_token.current_token, html)
 
-    if definition.pages[0].asks_contact and recognised_customer():
+    if definition.pages[0].asks_marketing and reader().customer:
         return draw().filled(form_token.issue(scope(definition, version)))
     interests = interests_offered() if definition.pages[0].asks_interests else ()
     place = ("opening", survey.id, version, interests, wants_fragment())

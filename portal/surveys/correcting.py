@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import update
 
 from portal.customers.details import DETAILS
+from portal.customers.readers import STRANGER
 from portal.db import db
 from portal.surveys import tallies
 from portal.surveys.answering import TRIES, SavedElsewhere, SentPage, change, follow, merged
@@ -60,7 +61,7 @@ def vouch_for(response: Response, definition: Definition, *, at: datetime) -> No
     """
     if not _change(response, definition, {"suspect": ""}, {}):
         raise SavedElsewhere
-    follow(response.id, definition, given_with(response.id), "", None, at)
+    follow(response.id, definition, given_with(response.id), "", STRANGER, at)
 
 
 def _change(response: Response, definition: Definition, changes: Mapping[str, Any], details: Mapping[str, Any]) -> bool:

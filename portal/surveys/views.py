@@ -91,8 +91,8 @@ def begin(slug: str) -> Response:
     if not form.validate() or form.token is None:
         return _shown(survey, definition, form, 1, version, status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
-    sent, customer = sent_page(form, 1), recognition.recognised_customer()
-    response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), customer=customer)
+    sent = sent_page(form, 1)
+    response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader())
     return _onward(survey, definition, response, 2, sent.given)
 
 
@@ -166,9 +166,8 @@ def _onward(
         unfinished = answering.unfinished_page(response, definition, given.contact)
         if unfinished:
             return go(asking.page_url(survey.slug, response.key, unfinished))
-        customer = recognition.recognised_customer()
         answering.submit(
-            response, definition, given, at=clock.now(), fastest_seconds=fastest_seconds(), customer=customer
+            response, definition, given, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader()
         )
     if response.status == SUBMITTED:
         return _thank(survey, definition, response, given)
@@ -178,7 +177,7 @@ def _onward(
 def _thank(survey: Survey, definition: Definition, response: SurveyResponse, given: Given) -> Response:
     """Lead to the thanks, which say so when something has to be confirmed by email."""
     sent = sent_form(response.id, definition, given)
-    waits = not response.suspect and waits_for_confirming(sent, recognition.recognised_customer())
+    waits = not response.suspect and waits_for_confirming(sent, reader())
     return go(url_for("surveys.thanks", slug=survey.slug, key=response.key, confirm="email" if waits else None))
 
 

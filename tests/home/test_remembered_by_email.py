@@ -11,6 +11,7 @@ from portal.privacy.models import Confirmation
 from portal.privacy.purposes import Cell
 from tests.support.customers import AMIRA, customer, token_of
 from tests.support.mail import link_in, outbox_mails
+from tests.support.own_pages import own_browser
 from tests.support.surveys import offer_interests, put_out, question, survey
 
 PICKED = "/interests?interest=backup&interest=security"
@@ -132,6 +133,16 @@ def test_a_robot_is_answered_and_sets_nothing_going(visitor, mails):
     assert mails() == []
 
 
-def test_a_customer_has_nothing_to_confirm(visitor, at_work):
+def test_a_customer_has_nothing_to_confirm(app, at_work):
+    owner = own_browser(app, at_work, customer(at_work, interests=["backup"]))
+    assert owner.opens("/interests").heading == "Good to see you, Amira"
+
+
+def test_with_a_link_of_a_customer_it_is_as_for_anybody(visitor, at_work, customers, mails):
     token = token_of(at_work, customer(at_work, interests=["backup"]))
-    assert visitor.opens(f"/interests?me={token}").heading == "Good to see you, Amira"
+    before = customers()
+    page = visitor.opens(f"/interests?me={token}")
+    assert page.says("You are recognised as Amira")
+    sent = page.form().fill({"Email address": AMIRA, "Name": "Mallory", PICKING: ["Telephones"]}).send()
+    assert sent.heading == "Look in your mailbox"
+    assert (customers(), len(mails())) == (before, 1)

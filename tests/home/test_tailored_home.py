@@ -10,6 +10,7 @@ from portal.customers.queries import declared_by
 from portal.db import db
 from portal.privacy.permissions import events_of
 from tests.support.customers import customer, token_of
+from tests.support.own_pages import own_browser
 from tests.support.statements import statements
 from tests.support.surveys import INTERESTS, offer_interests, put_out, question, survey
 from tests.support.visitor import Visitor
@@ -17,6 +18,14 @@ from tests.support.visitor import Visitor
 ABOUT = {"Backups": ["backup"], "Passwords": ["security"], "The open day": []}
 NEUTRAL = ["The open day", "Passwords", "Backups"]
 PICKING = "What are you interested in?"
+STRANGERS = "Offers for you, questions from us"
+FORGED = {
+    "/interests/choose": {"interest": "telephones"},
+    "/interests/drop": {"code": "backup"},
+    "/interests/off": {},
+    "/interests/on": {},
+}
+"""What a browser could send with somebody's link, though no page offers it."""
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +47,12 @@ def amira(at_work):
 def address(at_work, amira):
     """The address by which Amira is recognised."""
     return f"/?me={token_of(at_work, amira)}"
+
+
+@pytest.fixture
+def owner(app, at_work, amira):
+    """Amira, in a browser that recognises her."""
+    return own_browser(app, at_work, amira)
 
 
 @pytest.fixture
@@ -127,33 +142,33 @@ def test_a_browser_is_forgotten_by_one_click(remembered, at_work):
         assert db.session.scalars(select(BrowserInterest)).all() == []
 
 
-def test_a_customer_changes_interests_with_their_history(visitor, address, amira, declared, at_work):
-    page = visitor.opens(address).form("Show what fits").fill({PICKING: ["Cloud backup", "Telephones"]}).send()
-    assert page.url == address
+def test_a_customer_changes_interests_with_their_history(owner, amira, declared, at_work):
+    page = owner.opens("/").form("Show what fits").fill({PICKING: ["Cloud backup", "Telephones"]}).send()
+    assert page.url == "/"
     assert declared(amira) == ["backup", "telephones"]
-    visitor.opens(address).form("Remove Telephones").send()
+    owner.opens("/").form("Remove Telephones").send()
     with at_work():
         latest = db.session.scalars(select(DetailChange).order_by(DetailChange.id.desc())).first()
         assert (latest.old, latest.new, latest.how) == ("Cloud backup; Telephones", "Cloud backup", "home")
 
 
-def test_what_is_no_longer_offered_is_kept_until_it_is_taken_back(
-    remembered, visitor, at_work, address, amira, declared
-):
+def test_what_is_no_longer_offered_is_kept_until_it_is_taken_back(remembered, owner, at_work, amira, declared):
     with at_work():
         for each in db.session.scalars(select(Interest).where(Interest.code == "backup")):
             listing.retire_interest(each, at=clock.now())
-    for person, url in ((remembered, "/"), (visitor, address)):
-        page = person.opens(url).form("Show what fits").fill({PICKING: ["Telephones"]}).send()
+    for person in (remembered, owner):
+        page = person.opens("/").form("Show what fits").fill({PICKING: ["Telephones"]}).send()
         assert page.form("Remove Cloud backup")
         assert page.field(PICKING).value == ["Telephones"]
     assert declared(amira) == ["backup", "telephones"]
     assert not remembered.opens("/").form("Remove Cloud backup").send().says("Cloud backup")
 
 
-def test_a_customer_switches_it_off_and_on_again_and_keeps_their_interests(visitor, address, amira, declared, at_work):
-    off = visitor.opens(address).form("See what everybody sees").send()
-    assert listed(off) == listed(visitor.opens(address)) == NEUTRAL
+def test_a_customer_switches_it_off_and_on_again_and_keeps_their_interests(
+    owner, visitor, address, amira, declared, at_work
+):
+    off = owner.opens("/").form("See what everybody sees").send()
+    assert listed(off) == listed(owner.opens("/")) == listed(visitor.opens(address)) == NEUTRAL
     assert off.heading == "Good to see you, Amira"
     assert off.says("You see what everybody sees")
     assert declared(amira) == ["backup"]
@@ -167,25 +182,55 @@ def test_a_customer_switches_it_off_and_on_again_and_keeps_their_interests(visit
     assert said == [("granted", *cell, "Put what fits my interests first"), ("withdrawn", *cell, "")]
 
 
-def test_a_customer_is_remembered_in_a_browser_once_they_say_so(visitor, address):
+def test_a_browser_in_which_a_link_was_opened_remembers_the_interests_and_nobody(visitor, address, amira, declared):
     page = visitor.opens(address).form("Remember me in this browser").send()
-    assert (page.url, page.heading) == ("/", "Good to see you, Amira")
-    assert "Remember me in this browser" not in page.text
-    assert page.form("Forget this browser").send().heading == "Offers for you, questions from us"
+    assert (page.url, page.heading) == ("/", STRANGERS)
+    assert listed(page)[0] == "Backups"
+    page.form("Remove Cloud backup").send()
+    assert declared(amira) == ["backup"]
+    assert visitor.opens(address).heading == STRANGERS
 
 
-def test_a_page_that_stood_open_too_long_changes_nothing(visitor, address, amira, declared):
-    form = visitor.opens(address).form("Remove Cloud backup")
+def test_a_link_changes_nothing_that_is_kept_of_a_customer(visitor, address, amira, declared, at_work):
+    home = visitor.opens(address)
+    picked = home.form("Show what fits").without(PICKING).fill({PICKING: ["Telephones"]}).send()
+    assert picked.url == "/?interest=telephones"
+    assert home.follows("Remove Cloud backup from your interests").url == "/"
+    assert home.follows("See what everybody sees").heading == STRANGERS
+    token = visitor.opens("/?interest=backup").form("Remember me in this browser").values["form_token"]
+    for path, sent in FORGED.items():
+        visitor.posts(path + address.removeprefix("/"), {"form_token": token} | sent)
+    assert declared(amira) == ["backup"]
+    with at_work():
+        assert events_of(amira) == []
+
+
+def test_whoever_is_recognised_by_a_link_is_told_and_can_drop_it(visitor, address):
+    page = visitor.opens(address)
+    assert page.says("You are recognised as Amira by the link that you followed.")
+    assert page.follows("Not you?").heading == STRANGERS
+
+
+def test_a_browser_of_somebody_else_keeps_what_whoever_takes_it_over_chose(app, owner, at_work):
+    ben = customer(at_work, "ben@example.com", name="Ben Ames", interests=["security"])
+    page = owner.opens(f"/?me={token_of(at_work, ben)}")
+    assert page.heading == "Good to see you, Ben"
+    page = page.form("Remember me in this browser").send()
+    assert (page.heading, listed(page)[0]) == (STRANGERS, "Passwords")
+
+
+def test_a_page_that_stood_open_too_long_changes_nothing(owner, amira, declared):
+    form = owner.opens("/").form("Remove Cloud backup")
     form.values["form_token"] = "old"
     assert form.send(status=422).errors
     assert declared(amira) == ["backup"]
 
 
 @pytest.mark.parametrize("back", ["staff.today", "https://evil.example/", "home.switch_off", ""])
-def test_nobody_is_led_anywhere_else(visitor, address, back):
-    form = visitor.opens(address).form("Remove Cloud backup")
+def test_nobody_is_led_anywhere_else(owner, back):
+    form = owner.opens("/").form("Remove Cloud backup")
     form.values["back"] = back
-    assert form.send().url == address
+    assert form.send().url == "/"
 
 
 def test_only_what_was_declared_is_asked_for(visitor, address):

@@ -7,6 +7,7 @@ import pytest
 from tests.support.accessibility import barriers
 from tests.support.customers import customer, token_of
 from tests.support.offers import put_out_offer
+from tests.support.own_pages import own_pages
 from tests.support.surveys import offer_interests, put_out, question, survey
 
 NEUTRAL = ["The open day", "Passwords"]
@@ -28,8 +29,26 @@ def open_now(at_work):
 
 @pytest.fixture
 def amira(at_work):
-    """What Amira, who chose an interest, is recognised by in an address."""
-    return token_of(at_work, customer(at_work, interests=["security"], phone="+441905123456"))
+    """A customer who chose an interest."""
+    return customer(at_work, interests=["security"], phone="+441905123456")
+
+
+@pytest.fixture
+def link(at_work, amira):
+    """What Amira is recognised by in an address."""
+    return token_of(at_work, amira)
+
+
+@pytest.fixture
+def own(at_work, amira):
+    """The address under which Amira's own pages stand."""
+    return own_pages(at_work, amira)
+
+
+def be_recognised(tab, own):
+    tab.goto(f"{own}/")
+    tab.get_by_role("button", name="Recognise me in this browser").click()
+    tab.get_by_role("heading", name="This browser recognises you").wait_for()
 
 
 def surveys(tab):
@@ -98,9 +117,10 @@ def test_a_browser_that_throws_cookies_away_shows_what_everybody_sees(site, brow
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_customer_takes_an_interest_back_and_switches_it_all_off(site, browser, amira, scripts):
+def test_a_customer_takes_an_interest_back_and_switches_it_all_off(site, browser, own, scripts):
     tab = browser.tab(site, scripts=scripts)
-    tab.goto(f"/?me={amira}")
+    be_recognised(tab, own)
+    tab.goto("/")
     tab.get_by_role("button", name="See what everybody sees").click()
     tab.get_by_role("heading", name="You see what everybody sees").wait_for()
     assert surveys(tab) == NEUTRAL
@@ -109,22 +129,42 @@ def test_a_customer_takes_an_interest_back_and_switches_it_all_off(site, browser
     tab.get_by_role("button", name="Remove Cyber security from your interests").first.click()
     tab.get_by_role("heading", name="Make this page yours").wait_for()
     assert surveys(tab) == NEUTRAL
-    assert tab.url.endswith(f"/?me={amira}")
+    assert [each["name"] for each in tab.context.cookies()] == ["personalisation"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_link_shows_what_fits_and_can_be_dropped(site, browser, link, scripts):
+    tab = browser.tab(site, scripts=scripts)
+    tab.goto(f"/?me={link}")
+    tab.get_by_role("heading", name="Good to see you, Amira").wait_for()
+    assert surveys(tab) == FITTING
+    tab.get_by_role("link", name="Passwords", exact=True).click()
+    tab.get_by_text("You are recognised as Amira").wait_for()
+    assert tab.get_by_label("Phone number").input_value() == ""
+    tab.get_by_role("link", name="Not you?").click()
+    tab.get_by_text("You are recognised as Amira").wait_for(state="hidden")
+    assert tab.url.endswith("/surveys/passwords")
+    tab.goto(f"/?me={link}")
+    tab.get_by_role("link", name="Remove Cyber security from your interests").first.click()
+    tab.get_by_role("heading", name="Make this page yours").wait_for()
+    assert surveys(tab) == NEUTRAL
     assert tab.context.cookies() == []
 
 
-def test_after_a_change_the_focus_is_at_the_top_of_what_changed(site, browser, amira):
+def test_after_a_change_the_focus_is_at_the_top_of_what_changed(site, browser, own):
     tab = browser.tab(site)
-    tab.goto(f"/?me={amira}")
+    be_recognised(tab, own)
+    tab.goto("/")
     tab.get_by_role("button", name="Remove Cyber security from your interests").last.press("Enter")
     tab.get_by_role("heading", name="Make this page yours").wait_for()
     tab.wait_for_function("document.activeElement.textContent === 'Good to see you, Amira'")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_known_details_are_confirmed_and_changed_on_the_spot(site, browser, amira, scripts):
+def test_known_details_are_confirmed_and_changed_on_the_spot(site, browser, own, scripts):
     tab = browser.tab(site, scripts=scripts)
-    tab.goto(f"/surveys/passwords?me={amira}")
+    be_recognised(tab, own)
+    tab.goto("/surveys/passwords")
     assert tab.get_by_text("01905 123456").is_visible()
     assert not tab.get_by_label("Phone number").is_visible()
     tab.get_by_text("Change these details").click()
@@ -135,16 +175,16 @@ def test_known_details_are_confirmed_and_changed_on_the_spot(site, browser, amir
     tab.get_by_label("Phone number").fill("01632 960123")
     tab.get_by_role("button", name="Send my answers").click()
     tab.get_by_role("heading", name="Thank you").wait_for()
-    tab.goto(f"/surveys/passwords?me={amira}")
+    tab.goto("/surveys/passwords")
     assert tab.get_by_text("01632 960123").is_visible()
 
 
 @pytest.mark.one_database
 @pytest.mark.parametrize(("size", "dark"), LOOKS)
-def test_nothing_tailored_keeps_anybody_out(site, browser, amira, size, dark):
+def test_nothing_tailored_keeps_anybody_out(site, browser, link, own, size, dark):
     tab = browser.tab(site, phone=size == "phone", dark=dark)
     found = {}
-    for address in (f"/?me={amira}", f"/offers/?me={amira}", f"/surveys/passwords?me={amira}", "/privacy/cookies"):
+    for address in (f"/?me={link}", f"/offers/?me={link}", f"/surveys/passwords?me={link}", "/privacy/cookies"):
         tab.goto(address)
         for folded in tab.locator("summary").all():
             folded.click()
@@ -153,4 +193,8 @@ def test_nothing_tailored_keeps_anybody_out(site, browser, amira, size, dark):
     tab.get_by_role("button", name="Accept").click()
     tab.get_by_text("You accepted this cookie").wait_for()
     found["accepted"] = barriers(tab)
+    be_recognised(tab, own)
+    found["recognised"] = barriers(tab)
+    tab.goto("/surveys/passwords")
+    found["known"] = barriers(tab)
     assert {address: each for address, each in found.items() if each} == {}

@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select, update
 
 from portal import clock
-from portal.customers.queries import customer_reached
 from portal.db import db
 from portal.mail.models import OutboxMail
 from portal.offers.models import Offer
@@ -14,6 +13,7 @@ from portal.privacy.partners.register import add_partner
 from portal.privacy.suppressions import is_suppressed
 from tests.support.customers import AMIRA, customer, token_of
 from tests.support.offers import NEEDS_EMAIL, TITLE
+from tests.support.own_pages import own_browser
 
 EMAIL = "Email address"
 OPT_IN = "Email me about your services and special offers"
@@ -28,9 +28,15 @@ def url(put_out_offer):
 
 
 @pytest.fixture
-def me(at_work):
-    """What stands in the address of somebody who is recognised."""
-    return "?me=" + token_of(at_work, customer(at_work))
+def amira(at_work):
+    """A customer whose mailbox is confirmed."""
+    return customer(at_work)
+
+
+@pytest.fixture
+def owner(app, at_work, amira):
+    """Amira, in a browser that recognises her."""
+    return own_browser(app, at_work, amira)
 
 
 @pytest.fixture
@@ -74,17 +80,24 @@ def test_every_person_has_a_claim_of_their_own(url, visitor, claims):
     assert [each.code for each in claims()] == ["CODE-0", "CODE-1"]
 
 
-def test_a_customer_who_is_recognised_sees_the_code_at_once(url, me, visitor, claims):
-    page = visitor.sends(url + me, {EMAIL: AMIRA})
+def test_a_customer_who_is_proved_sees_the_code_at_once(url, owner, claims):
+    page = owner.sends(url, {EMAIL: AMIRA})
     assert page.field("Your code").value == "CODE-0"
-    again = visitor.sends(url + me, {EMAIL: AMIRA})
-    assert again.url.partition("?")[0] == page.url.partition("?")[0]
+    assert owner.sends(url, {EMAIL: AMIRA}).url == page.url
     assert len(claims()) == 1
 
 
-def test_a_customer_who_types_somebody_elses_address_is_a_stranger_there(url, me, visitor, mails):
+def test_whoever_has_a_link_of_theirs_sees_no_code(url, at_work, amira, owner, visitor, mails):
+    owner.sends(url, {EMAIL: AMIRA})
+    page = visitor.sends(f"{url}?me={token_of(at_work, amira)}", {EMAIL: AMIRA})
+    assert page.heading == "Look in your mailbox"
+    assert "CODE-0" not in page.html
+    assert [to for to, _, _ in mails()] == [AMIRA] * 2
+
+
+def test_a_customer_who_types_somebody_elses_address_is_a_stranger_there(url, owner, visitor, mails):
     visitor.sends(url, {EMAIL: "anna@example.com"})
-    assert visitor.sends(url + me, {EMAIL: "anna@example.com"}).heading == "Look in your mailbox"
+    assert owner.sends(url, {EMAIL: "anna@example.com"}).heading == "Look in your mailbox"
     assert [to for to, _, _ in mails()] == ["anna@example.com"] * 2
 
 
@@ -119,11 +132,10 @@ def test_a_refusal_counts_at_once_also_from_somebody_who_claimed_before(url, vis
         assert is_suppressed("email", "anna@example.com")
 
 
-def test_a_claim_is_its_owners_once_the_mailbox_is_confirmed(url, me, visitor, at_work):
-    visitor.sends(url + me, {EMAIL: AMIRA})
+def test_a_claim_is_its_owners_once_the_mailbox_is_confirmed(url, owner, amira, at_work):
+    owner.sends(url, {EMAIL: AMIRA})
     with at_work():
-        owner = customer_reached("email", AMIRA)
-        assert [claim.code for claim, _ in claims_of(owner.id)] == ["CODE-0"]
+        assert [claim.code for claim, _ in claims_of(amira)] == ["CODE-0"]
 
 
 def test_a_partner_is_named_in_the_box_about_its_offers(put_out_offer, at_work, visitor):

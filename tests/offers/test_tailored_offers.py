@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.customers import customer, token_of
 from tests.support.offers import days_from_now, put_out_offer
+from tests.support.own_pages import own_browser
 from tests.support.surveys import offer_interests
 
 ABOUT = {"Backup": ["backup"], "Passwords": ["security"], "Everything": ["backup", "security"], "Chairs": []}
@@ -42,15 +43,22 @@ def test_the_first_page_says_how_much_fits(visitor):
     assert visitor.opens("/?interest=telephones").says("Nothing that is open now fits your interests")
 
 
-def test_an_interest_is_taken_back_on_the_page_of_offers(visitor, at_work):
-    token = token_of(at_work, customer(at_work, interests=["backup"]))
-    page = visitor.opens(f"/offers/?me={token}")
+def test_an_interest_is_taken_back_on_the_page_of_offers(app, at_work):
+    owner = own_browser(app, at_work, customer(at_work, interests=["backup"]))
+    page = owner.opens("/offers/")
     assert listed(page)[0] == "Everything"
     forms = [each for each in page.markup.elements("form") if "drop" in each.get("action", "")]
     assert len(forms) == 2
-    home = visitor.opens(f"/?me={token}").form("Remove Cloud backup")
+    home = owner.opens("/").form("Remove Cloud backup")
     home.values["back"] = "offers.browse"
     assert listed(home.send()) == NEUTRAL
+
+
+def test_with_a_link_an_interest_is_only_taken_off_the_page(visitor, at_work):
+    token = token_of(at_work, customer(at_work, interests=["backup", "security"]))
+    page = visitor.opens(f"/offers/?me={token}").follows("Remove Cloud backup from your interests")
+    assert page.url == "/offers/?interest=security"
+    assert listed(visitor.opens(f"/offers/?me={token}"))[-1] == "Chairs"
 
 
 def test_an_offer_over_shows_what_else_fits(visitor, at_work):

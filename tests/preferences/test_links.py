@@ -17,7 +17,7 @@ POSTED = (
     "/answers/1/withdraw",
 )
 PAGES = ("/", "/details", "/answers", "/answers/1", "/claims", "/sent", *POSTED)
-BUTTONS = ("/links", "/interests/tailoring")
+BUTTONS = ("/links", "/browser/remember", "/browser/forget", "/interests/tailoring")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -8,6 +8,7 @@ from portal.customers.models import Browser, BrowserInterest
 from portal.db import db
 from portal.web.cookies import COOKIES
 from tests.support.customers import customer, token_of
+from tests.support.own_pages import own_browser
 from tests.support.surveys import offer_interests
 from tests.support.visitor import Visitor
 
@@ -111,14 +112,22 @@ def test_a_signal_that_came_after_the_yes_counts(app, visitor):
     assert visitor.opens(PAGE).says("You accepted it")
 
 
-def test_a_customer_who_accepts_is_known_again_in_this_browser_alone(app, visitor, at_work):
+def test_a_customer_who_accepts_on_their_own_pages_is_known_again_in_this_browser_alone(app, at_work):
+    owner = own_browser(app, at_work, customer(at_work))
+    assert owner.opens("/").heading == GREETING
+    assert Visitor(app).opens("/").heading != GREETING
+    rejects(owner)
+    assert owner.opens("/").heading != GREETING
+
+
+def test_a_link_that_recognises_somebody_is_not_enough_to_become_them(visitor, at_work, browsers):
     offer_interests(at_work)
     token = token_of(at_work, customer(at_work, interests=["backup"]))
     accepts(visitor, f"{PAGE}?me={token}")
-    assert visitor.opens("/").heading == GREETING
-    assert Visitor(app).opens("/").heading != GREETING
-    rejects(visitor)
-    assert visitor.opens("/").heading != GREETING
+    page = visitor.opens("/")
+    assert page.heading != GREETING
+    assert page.says("Remove Cloud backup")
+    assert browsers() == (1, 1)
 
 
 @pytest.mark.parametrize("value", ["made up", "~", "é" * 500, "a;b", ""])

@@ -1,11 +1,12 @@
-"""Somebody who is recognised by a confirmed mailbox has nothing to confirm, as long as they write as themselves."""
+"""Somebody who is proved by a confirmed mailbox has nothing to confirm, as long as they write as themselves."""
 
 import pytest
 
 from portal.customers import queries
 from portal.privacy import permissions
 from portal.privacy.purposes import Cell
-from tests.support.customers import AMIRA, token_of
+from tests.support.customers import AMIRA
+from tests.support.own_pages import own_browser
 from tests.support.surveys import page, question, survey
 
 EMAIL = "Email me about your services and special offers"
@@ -15,9 +16,15 @@ PROMOTIONS = Cell("promotions", "email")
 
 
 @pytest.fixture
-def url(put_out, at_work, amira):
-    """A survey as Amira opens it by a link of hers."""
-    return f"{put_out(survey(question('matter'), contact=DETAILS))}?me={token_of(at_work, amira)}"
+def visitor(app, at_work, amira):
+    """Amira, in a browser that recognises her."""
+    return own_browser(app, at_work, amira)
+
+
+@pytest.fixture
+def url(put_out):
+    """A survey that asks for a few details."""
+    return put_out(survey(question("matter"), contact=DETAILS))
 
 
 @pytest.fixture
@@ -69,10 +76,10 @@ def test_who_leaves_their_details_out_is_not_named_whatever_they_tick(visitor, u
     assert agreed() == [PROMOTIONS]
 
 
-def test_of_several_pages_the_last_one_counts(visitor, put_out, at_work, amira, agreed):
+def test_of_several_pages_the_last_one_counts(visitor, put_out, agreed):
     pages = (page("first", question("one")), page("second", question("two")))
     url = put_out(survey(*pages, contact=DETAILS | {"page": "first"}))
-    second = visitor.sends(f"{url}?me={token_of(at_work, amira)}", {EMAIL: True})
+    second = visitor.sends(url, {EMAIL: True})
     assert agreed() == []
     second.form().send()
     assert agreed() == [PROMOTIONS]

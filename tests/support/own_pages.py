@@ -1,11 +1,13 @@
 """The own pages of a customer to test with."""
 
+from flask import Flask
 from sqlalchemy import select, update
 
 from portal.customers import links, queries
 from portal.db import db
 from portal.surveys.models import Response, ResponseContact
 from tests.support.surveys import AtWork
+from tests.support.visitor import Visitor
 
 
 def own_pages(at_work: AtWork, customer_id: int) -> str:
@@ -14,6 +16,13 @@ def own_pages(at_work: AtWork, customer_id: int) -> str:
         known = queries.customer(customer_id)
         assert known
         return f"/preferences/{links.sign(links.PREFERENCES, known.link_key)}"
+
+
+def own_browser(app: Flask, at_work: AtWork, customer_id: int) -> Visitor:
+    """Return a customer in a browser that recognises them, because they said so on their own pages."""
+    visitor = Visitor(app)
+    visitor.opens(f"{own_pages(at_work, customer_id)}/").form("Recognise me in this browser").send()
+    return visitor
 
 
 def is_theirs(at_work: AtWork, customer_id: int, *response_ids: int) -> None:

@@ -1,5 +1,6 @@
 """What is true of every page, whatever it is about. Each page that a test opens is held against this."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -23,7 +24,7 @@ STRICT: dict[str, str | tuple[str, ...]] = {
 """What each header must begin with, or one of what it may begin with."""
 
 CLOSED = {"HttpOnly", "Path=/", "SameSite=Lax", "Secure"}
-CHOOSING = ("/privacy/cookies/", "/interests/here", "/interests/forget", "/staff/")
+CHOOSING = re.compile("/privacy/cookies/|/interests/(here|forget)|/preferences/[^/]+/browser/|/staff/")
 """Where cookies are chosen by a button that says so, and where staff sign in."""
 
 LOADED = {"script": "src", "link": "href", "img": "src", "source": "srcset", "iframe": "src"}
@@ -134,5 +135,5 @@ def cookie_faults(response: TestResponse) -> Iterator[str]:
         lacking = CLOSED - set(attributes) - ({"Secure"} if name == cookie.name else set())
         yield from (f"the cookie {name} lacks {each}" for each in sorted(lacking))
         goes_on = "Cookie" in request.headers and cookie.needed  # a member of staff, whose session goes on
-        if not (goes_on or request.path.startswith(CHOOSING)):
+        if not (goes_on or CHOOSING.match(request.path)):
             yield f"the cookie {name} is set before a choice"

@@ -4,6 +4,7 @@ import pytest
 
 from portal.surveys.checking import BrokenDefinition, faults_of
 from tests.support.customers import customer, token_of
+from tests.support.own_pages import own_browser
 from tests.support.surveys import offer_interests, question, survey
 
 ABOUT = {"Backups": ["backup"], "Passwords": ["security"], "The open day": []}
@@ -46,10 +47,10 @@ def test_an_interest_in_the_address_has_no_day_and_can_be_taken_out_of_it(visito
     assert without.follows("Remove Cloud backup from your interests").url == "/surveys/"
 
 
-def test_an_interest_of_a_customer_can_be_taken_back_where_it_is_named(visitor, at_work, surveys):
-    token = token_of(at_work, customer(at_work, interests=["backup"]))
-    page = visitor.opens(f"/surveys/?me={token}").form("Remove Cloud backup from your interests").send()
-    assert page.url == f"/surveys/?me={token}"
+def test_an_interest_of_a_customer_can_be_taken_back_where_it_is_named(app, at_work, surveys):
+    owner = own_browser(app, at_work, customer(at_work, interests=["backup"]))
+    page = owner.opens("/surveys/").form("Remove Cloud backup from your interests").send()
+    assert page.url == "/surveys/"
     assert listed(page) == ["The open day", "Passwords", "Backups"]
 
 

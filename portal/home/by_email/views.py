@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, Response, request, url_for
 
 from portal import clock
 from portal.customers import recognition
-from portal.customers.recognition import reader, recognised_customer
+from portal.customers.recognition import reader
 from portal.home.actions import HERE
 from portal.home.by_email.forms import INTERESTS, RememberForm
 from portal.privacy.marketing import record_choices
@@ -27,7 +27,7 @@ def install(app: Flask) -> None:
 def ask() -> Response:
     """Ask for the address, with the interests that were chosen; a customer's are kept with them already."""
     form = RememberForm(formdata=None)
-    if recognised_customer() or not form[INTERESTS].choices:
+    if reader().proved or not form[INTERESTS].choices:
         return go(url_for("home.welcome"))
     form.show({"interests": list(reader().interests)})
     return page("home/by_email.html", form=form)
@@ -57,4 +57,4 @@ def _receive(form: RememberForm) -> None:
     record_choices(form.choices, form=HERE, at=at)
     given = {key: value for key, value in form.given.items() if value is not None}
     wanted = SentForm(HERE, details=given, ticked=form.choices.ticked, remember=True)
-    receive(wanted, customer=recognised_customer(), at=at)
+    receive(wanted, reader=reader(), at=at)

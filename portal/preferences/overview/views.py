@@ -2,14 +2,15 @@
 
 from flask import Blueprint, Flask, Response, request, url_for
 
+from portal.customers import recognition
 from portal.preferences import link_requests, own_pages
 from portal.preferences.details.mailboxes import end_links as end_links_of
-from portal.preferences.forms import EndLinksForm, LinkForm
+from portal.preferences.forms import ButtonForm, LinkForm
 from portal.preferences.overview.parts import overview_of
 from portal.preferences.own_pages import own_page, owner
 from portal.preferences.permissions.forms import SwitchForm
 from portal.preferences.permissions.standing import switches_of
-from portal.web import navigation
+from portal.web import cookies, navigation
 from portal.web.guards import anyone
 from portal.web.navigation import OWN, PUBLIC, Entry
 from portal.web.pages import go, page
@@ -17,7 +18,11 @@ from portal.web.pages import go, page
 links = Blueprint("preference_links", __name__, url_prefix="/preferences")
 own = own_pages.own_pages("preferences", __name__)
 
-DONE = {"confirmed": "Thank you. Your email address is confirmed, and what you sent with it is saved."}
+DONE = {
+    "confirmed": "Thank you. Your email address is confirmed, and what you sent with it is saved.",
+    "remembered": "From now on this browser recognises you.",
+    "forgotten": "This browser does not recognise you any more, and holds no cookie of ours about you.",
+}
 ENDED = "ended"
 
 
@@ -57,21 +62,43 @@ def sent() -> Response:
 @anyone
 def overview() -> Response:
     """Show in short what there is on the other pages."""
-    return _overview(EndLinksForm(formdata=None))
+    return _overview(ButtonForm(formdata=None))
 
 
 @own.post("/links")
 @anyone
 def end_links() -> Response:
     """End every link to these pages, and forget the browsers that were recognised as the customer's."""
-    form = EndLinksForm(formdata=request.form)
+    form = ButtonForm(formdata=request.form)
     if not form.validate():
         return _overview(form, status=422)
     end_links_of(owner())
     return go(url_for("preference_links.ask", done=ENDED))
 
 
-def _overview(form: EndLinksForm, status: int = 200) -> Response:
+@own.post("/browser/remember")
+@anyone
+def remember_browser() -> Response:
+    """Recognise this browser as the customer's from now on: they accept the cookie by pressing the button that says so."""
+    form = ButtonForm(formdata=request.form)
+    if not form.validate():
+        return _overview(form, status=422)
+    cookies.accept(recognition.PERSONALISATION)
+    return go(url_for(".overview", done="remembered"))
+
+
+@own.post("/browser/forget")
+@anyone
+def forget_browser() -> Response:
+    """Forget this browser, and take its cookie back."""
+    form = ButtonForm(formdata=request.form)
+    if not form.validate():
+        return _overview(form, status=422)
+    cookies.decline(recognition.PERSONALISATION)
+    return go(url_for(".overview", done="forgotten"))
+
+
+def _overview(form: ButtonForm, status: int = 200) -> Response:
     switches = switches_of(owner())
     return own_page(
         "preferences/overview.html",
@@ -81,4 +108,5 @@ def _overview(form: EndLinksForm, status: int = 200) -> Response:
         parts=overview_of(owner(), [each.name for each in switches if each.in_force]),
         switch=SwitchForm(formdata=None),
         granted=any(each.granted for each in switches),
+        recognised_here=recognition.is_recognised_here(owner()),
     )
