@@ -1,7 +1,6 @@
 """What a customer chooses on their own pages about the use of their details. It counts at once: the mailbox is theirs."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,7 @@ from portal.customers.queries import details_of
 from portal.customers.readers import at_own_pages
 from portal.preferences.own_pages import HOW, NOTHING
 from portal.privacy import actions
-from portal.privacy.marketing import CONFIRM_FIRST, OBJECTION, Choices, MarketingBox, record_choices
+from portal.privacy.marketing import OBJECTION, Choices, MarketingBox, record_choices
 from portal.privacy.models import GRANTED
 from portal.privacy.opting_in import SentForm
 from portal.privacy.permissions import state_of
@@ -18,11 +17,6 @@ from portal.privacy.purposes import PERSONALISATION, SITE, Cell
 from portal.privacy.receiving import receive
 
 TAILORING = Cell(PERSONALISATION.key, SITE)
-
-def own_words(box: MarketingBox) -> MarketingBox:
-    """Return a box as it is worded here, where nothing has to be confirmed first."""
-    return replace(box, hint=box.hint.replace(f"{CONFIRM_FIRST} ", ""))
-
 
 
 def heed(customer: Customer, choices: Choices, *, at: datetime, details: Mapping[str, Any] = NOTHING) -> None:

@@ -1,11 +1,8 @@
 """The forms of a customer's own pages, and of asking for a link to them."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from portal.preferences.choices import own_words
 from portal.privacy.details_form import DetailsForm, field_of
-from portal.privacy.marketing import MarketingBox
 from portal.web.fields import EmailField
 from portal.web.forms import PortalForm
 
@@ -25,11 +22,6 @@ class ButtonForm(PortalForm):
 
 class OwnForm(DetailsForm):
     """A form in which a customer says something about themselves, with the choices about marketing as on every such form."""
-
-    @classmethod
-    def boxes(cls) -> Iterable[MarketingBox]:
-        """Return the boxes in the words that are true here."""
-        return map(own_words, super().boxes())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,7 +25,8 @@ class PersonalForm(PortalForm):
     """A form with the marketing panel. A subclass says which ``details`` it asks for, and the boxes follow from them.
 
     ``asks_marketing`` is false on those pages of a form of several pages that do not show the panel; ``partner`` is set
-    where the form is about a partner's offer. The field of a detail is called ``contact-<key>``.
+    where the form is about a partner's offer. The field of a detail is called ``contact-<key>``. Beside the boxes stands
+    what is true for the reader: only those who are proved have nothing to confirm.
     """
 
     details: tuple[str, ...] = ()
@@ -33,6 +34,13 @@ class PersonalForm(PortalForm):
     partner: Partner | None = None
     opt_ins: tuple[MarketingBox, ...] = ()
     asks_address = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if recognition.reader().proved:
+            self.opt_ins = tuple(box.at_once for box in self.opt_ins)
+            for box, field in zip(self.opt_ins, self.marketing_fields, strict=True):
+                field.hint = box.hint
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -36,6 +36,11 @@ class MarketingBox:
     def sha256(self) -> str:
         """The hash under which the wording is kept."""
         return hashlib.sha256(self.wording.encode()).hexdigest()
+
+    @property
+    def at_once(self) -> "MarketingBox":
+        """The box as it is worded for those who have nothing to confirm first: it is certain who they are."""
+        return replace(self, hint=self.hint.replace(f"{CONFIRM_FIRST} ", ""))
 
 
 @dataclass(frozen=True, slots=True)

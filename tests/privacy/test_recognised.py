@@ -4,10 +4,12 @@ import pytest
 
 from portal.customers import queries
 from portal.privacy import permissions
+from portal.privacy.marketing import CONFIRM_FIRST
 from portal.privacy.purposes import Cell
 from tests.support.customers import AMIRA
 from tests.support.own_pages import own_browser
 from tests.support.surveys import page, question, survey
+from tests.support.visitor import Visitor
 
 EMAIL = "Email me about your services and special offers"
 PHONE = "Call me about your services and special offers"
@@ -36,6 +38,17 @@ def agreed(at_work, amira):
             return permissions.granted_by(amira)
 
     return read
+
+
+def test_the_boxes_promise_no_mail_that_does_not_come(visitor, app, url, put_out, agreed, amira, at_work):
+    other = put_out(survey(question("matter"), slug="other"))
+    for address in (url, other):
+        assert CONFIRM_FIRST not in visitor.opens(address).text
+        assert CONFIRM_FIRST in Visitor(app).opens(address).text
+    visitor.sends(url, {EMAIL: True})
+    with at_work():
+        _, words = permissions.events_of(amira)[0]
+    assert words == f"{EMAIL}\nAbout once a month. You can change your mind at any time."
 
 
 @pytest.mark.parametrize("typed", [{}, {"Email address": AMIRA}, {"Email address": AMIRA.upper()}])

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_points
-from portal.preferences import choices
 from portal.preferences.permissions.words import CHANNELS, MISSING, title_of
 from portal.privacy.marketing import OPT_INS, MarketingBox, partner_box
 from portal.privacy.models import GRANTED, OBJECTED, WITHDRAWN
@@ -92,7 +91,7 @@ def switches_of(customer: Customer) -> list[Switch]:
 def _boxes() -> dict[str, MarketingBox]:
     """Return every box with which something can be switched on here, by the key of its permission."""
     every = (*OPT_INS, *map(partner_box, partners_in_use()))
-    return {each.key: choices.own_words(each) for each in every}
+    return {each.key: each.at_once for each in every}
 
 
 def _obstacle(cell: Cell, refused: frozenset[str], box: MarketingBox | None) -> str:
