@@ -17,7 +17,7 @@ def with_uids(document: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]])
     used = set(known) | named
 
     def placed(question: Mapping[str, Any]) -> dict[str, Any]:
-        uid = question.get("uid") or _same(question, free) or _unused(question["code"], used)
+        uid = question.get("uid") or _same(question, free) or unused(question["code"], used)
         used.add(uid)
         before = [each for each in (_question_by(uid, old) for old in earlier) if each]
         parts = {part: _placed_parts(question[part], part, before) for part in ("options", "rows") if part in question}
@@ -32,6 +32,16 @@ def questions_of(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     return (question for page in document["pages"] for question in page["questions"])
 
 
+def unused(code: str, used: set[str]) -> str:
+    """Return a uid for something of this code: the code itself, or the first number behind it that is free."""
+    if code not in used:
+        return code
+    number = 2
+    while f"{code}~{number}" in used:
+        number += 1
+    return f"{code}~{number}"
+
+
 def _placed_parts(parts: list[Mapping[str, Any]], part: str, before: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     known = {each["uid"]: each["code"] for question in before for each in question.get(part, [])}
     named = {each["uid"] for each in parts if "uid" in each}
@@ -39,7 +49,7 @@ def _placed_parts(parts: list[Mapping[str, Any]], part: str, before: list[Mappin
     used = set(known) | named
     placed = []
     for each in parts:
-        uid = each.get("uid") or free.get(each["code"]) or _unused(each["code"], used)
+        uid = each.get("uid") or free.get(each["code"]) or unused(each["code"], used)
         used.add(uid)
         placed.append({**each, "uid": uid})
     return placed
@@ -55,12 +65,3 @@ def _same(question: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -
         uid for uid, old in known.items() if old["code"] == question["code"] and old["type"] == question["type"]
     ]
     return matching[-1] if matching else None
-
-
-def _unused(code: str, used: set[str]) -> str:
-    if code not in used:
-        return code
-    number = 2
-    while f"{code}~{number}" in used:
-        number += 1
-    return f"{code}~{number}"

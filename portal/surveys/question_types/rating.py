@@ -16,6 +16,7 @@ class Rating(QuestionType):
     slug = "rating"
     label = "Rating"
     drawn_as = "rating"
+    is_scale = True
     properties = {"highest": {"type": "integer", "minimum": 3, "maximum": 10}, "low_end": END, "high_end": END}  # noqa: RUF012
 
     def steps(self, question: Question) -> range:
