@@ -1,0 +1,129 @@
+"""Changing drafts: beginning one, changing it, undoing a step and doing it again, throwing it away."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from portal.db import db, insert_new
+from portal.surveys.definition import FORMAT
+from portal.surveys.designer import queries, steps
+from portal.surveys.designer.models import SurveyDraft
+from portal.surveys.models import Survey
+from portal.surveys.versions import definition_of
+from portal.web.slugs import slug_of
+
+Document = Mapping[str, Any]
+Edit = Callable[[Document], Document]
+"""A change of a document: it returns the document as it is then, and leaves the one it was given alone.
+
+Edits of several people are made one after the other, each on what the one before it left, so that those of different
+places do not know of each other.
+"""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the draft since it was seen; nothing was changed now."""
+
+
+def begin_draft(title: str, *, by: str, at: datetime) -> SurveyDraft:
+    """Begin the draft of a new survey: one page, on which nothing is asked yet."""
+    slug = slug_of(title, joint="-", longest=55, otherwise="survey", used=queries.slugs_used())
+    page = {"code": "page", "title": title[:150], "questions": []}
+    return begin_with({"format": FORMAT, "slug": slug, "title": title, "pages": [page]}, by=by, at=at)
+
+
+def begin_with(document: Document, *, by: str, at: datetime) -> SurveyDraft:
+    """Begin the draft of a new survey with a document."""
+    draft = SurveyDraft(
+        document=document, step=steps.NONE_YET, created_at=at, created_by=by, changed_at=at, changed_by=by
+    )
+    db.session.add(draft)
+    db.session.flush()
+    steps.record(draft, words="Begun", by=by, at=at)
+    return draft
+
+
+def open_draft(survey: Survey, *, by: str, at: datetime) -> SurveyDraft:
+    """Return the draft of a survey's next version, begun from the current one where there is none yet."""
+    values = {
+        "survey_id": survey.id,
+        "based_on": survey.current_version,
+        "document": definition_of(survey.id, survey.current_version).document,
+        "row_version": 1,
+        "step": steps.NONE_YET,
+        "created_at": at,
+        "created_by": by,
+        "changed_at": at,
+        "changed_by": by,
+    }
+    begun = db.session.scalar(insert_new(SurveyDraft).values(values).returning(SurveyDraft.id))
+    draft = db.session.scalars(select(SurveyDraft).where(SurveyDraft.survey_id == survey.id)).one()
+    if begun:
+        steps.record(draft, words="Begun", by=by, at=at)
+    return draft
+
+
+def change(
+    draft: SurveyDraft, edit: Edit, *, words: str, by: str, at: datetime, seen: int | None = None
+) -> SurveyDraft:
+    """Make an edit on a draft as it is now, and return the draft; ``words`` say what was done, for undoing.
+
+    An edit that changes nothing leaves no step. Raises whatever the edit raises, and ``ChangedMeanwhile`` when the row
+    version is no longer the one that was ``seen``, if one was given.
+    """
+    draft = _alone(draft)
+    if seen is not None and seen != draft.row_version:
+        raise ChangedMeanwhile
+    document = edit(draft.document)
+    if document != draft.document:
+        _set(draft, document, by=by, at=at)
+        steps.record(draft, words=words, by=by, at=at)
+    return draft
+
+
+def undo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft:
+    """Undo the step at which a draft stands. Raises ``ChangedMeanwhile`` when that is not the one that was ``seen``."""
+    return _go(draft, seen, -1, by=by, at=at)
+
+
+def redo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft:
+    """Do again what was undone. Raises ``ChangedMeanwhile`` when the draft does not stand at the step that was ``seen``."""
+    return _go(draft, seen, 1, by=by, at=at)
+
+
+def discard(draft: SurveyDraft) -> None:
+    """Throw a draft away with its steps, because it is no longer wanted or has become a version."""
+    steps.forget(draft)
+    db.session.delete(draft)
+    db.session.flush()
+
+
+def _go(draft: SurveyDraft, seen: int, way: int, *, by: str, at: datetime) -> SurveyDraft:
+    draft = _alone(draft)
+    if draft.step != seen:
+        raise ChangedMeanwhile
+    document = steps.document_after(draft, seen + way)
+    if document is not None:
+        _set(draft, document, by=by, at=at)
+        draft.step = seen + way
+        db.session.flush()
+    return draft
+
+
+def _set(draft: SurveyDraft, document: Document, *, by: str, at: datetime) -> None:
+    draft.document = dict(document)
+    draft.row_version += 1
+    draft.changed_at, draft.changed_by = at, by
+
+
+def _alone(draft: SurveyDraft) -> SurveyDraft:
+    """Let nobody else change this draft until this is saved, and return it as it is now.
+
+    It is an UPDATE that changes nothing: the one lock that both databases know.
+    """
+    unchanged = update(SurveyDraft).where(SurveyDraft.id == draft.id).values(step=SurveyDraft.step)
+    db.session.execute(unchanged.execution_options(synchronize_session=False))
+    now = select(SurveyDraft).where(SurveyDraft.id == draft.id).execution_options(populate_existing=True)
+    return db.session.scalars(now).one()

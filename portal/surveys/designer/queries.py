@@ -1,0 +1,49 @@
+"""Reading drafts."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from portal.db import db
+from portal.surveys.designer.models import SurveyDraft, SurveyDraftStep
+from portal.surveys.models import SURVEY, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What can be undone and what can be done again, in words; empty where there is nothing."""
+
+    undo: str = ""
+    redo: str = ""
+
+
+def draft(draft_id: int) -> SurveyDraft | None:
+    """Return a draft, or None."""
+    return db.session.get(SurveyDraft, draft_id)
+
+
+def draft_of(survey: Survey) -> SurveyDraft | None:
+    """Return the draft of a survey's next version, or None."""
+    return db.session.scalar(select(SurveyDraft).where(SurveyDraft.survey_id == survey.id))
+
+
+def new_drafts() -> list[SurveyDraft]:
+    """Return the drafts of surveys that were never published, the one changed last first."""
+    new = select(SurveyDraft).where(SurveyDraft.survey_id.is_(None))
+    return list(db.session.scalars(new.order_by(SurveyDraft.changed_at.desc(), SurveyDraft.id.desc())))
+
+
+def slugs_used() -> set[str]:
+    """Return the addresses that surveys have."""
+    return set(db.session.scalars(select(Survey.slug).where(Survey.kind == SURVEY)))
+
+
+def steps_beside(draft: SurveyDraft) -> Beside:
+    """Return the step that can be undone and the one that can be done again."""
+    near = SurveyDraftStep.number.in_((draft.step - 1, draft.step, draft.step + 1))
+    query = select(SurveyDraftStep.number, SurveyDraftStep.words).where(SurveyDraftStep.draft_id == draft.id, near)
+    words: dict[int, str] = dict(db.session.execute(query).all())
+    return Beside(
+        undo=words.get(draft.step, "") if draft.step - 1 in words else "",
+        redo=words.get(draft.step + 1, ""),
+    )
