@@ -51,6 +51,7 @@ from portal.web import (
     request_log,
     saving,
     static_files,
+    tables,
     uploads,
 )
 from portal.web.pages import htmx
@@ -131,6 +132,7 @@ def _install_foundations(app: Flask) -> None:
         errors,
         static_files,
         context,
+        tables,
     ):
         foundation.install(app)
     htmx.init_app(app)

@@ -62,7 +62,19 @@ def markup_faults(markup: Markup) -> Iterator[str]:
     for fieldset in markup.elements("fieldset"):
         if not words(next(markup.elements("legend", inside=fieldset), None)) and not markup.name_of(fieldset):
             yield f"the fieldset {fieldset.get('id')!r} has no legend"
+    yield from _table_faults(markup)
     yield from (f"an image has no alt: {each.get('src')}" for each in markup.elements("img") if each.get("alt") is None)
+
+
+def _table_faults(markup: Markup) -> Iterator[str]:
+    """Name the cells that a phone would show without their heading, or under another's."""
+    for table in markup.elements("table"):
+        if table.get("role") == "table":
+            headings = [words(each) for each in markup.elements("th", inside=table) if each.get("scope") == "col"]
+            for row in list(markup.elements("tr", inside=table))[1:]:
+                said = [each.get("data-heading") for each in row if not each.get("colspan")]
+                if said and said != headings:
+                    yield f"cells under {said} in columns {headings}"
 
 
 def _document_faults(page: Page) -> Iterator[str]:
