@@ -19,6 +19,8 @@ from portal.web.fields import (
     PhoneField,
     PostcodeField,
     TextField,
+    TimeField,
+    WebAddressField,
 )
 from portal.web.forms import PortalForm
 
@@ -73,6 +75,8 @@ class EveryField(PortalForm):
     postcode = PostcodeField("Postcode", hint="So that we know which team visited you.", required=True)
     people = NumberField("How many people work with you?", unit="people", lowest=1)
     visited = DateField("When did we visit?", latest=date(2026, 12, 31))
+    arrived = TimeField("When did the engineer arrive?", hint="Like 14:30", earliest="07:00", latest="19:00")
+    site = WebAddressField("Your own website")
     password = PasswordField("Password", required=True, control={"autocomplete": "current-password"})
     words = TextField("What could we have done better?", hint="A sentence or two is plenty.", lines=4, longest=2000)
     photograph = FileField(
@@ -174,6 +178,8 @@ MISTAKEN = MultiDict(
         "broken-postcode": "WR1",
         "broken-people": "a dozen",
         "broken-visited": "2031-02-01",
+        "broken-arrived": "half past two",
+        "broken-site": "https://localhost/",
         "broken-words": "Everything. " * 200,
         "broken-settled": "other",
         "broken-services": ["backup", "none"],

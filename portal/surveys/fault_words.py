@@ -7,6 +7,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from portal.surveys.question_types.base import CODE
+from portal.surveys.question_types.time import HOUR_AND_MINUTE
 from portal.surveys.schema import INTEREST, MOMENT, SLUG, unknown_settings
 
 TYPES = {
@@ -22,6 +23,7 @@ FORMS = {
     SLUG: "use small letters, digits and hyphens",
     MOMENT: "write 2026-11-23 or 2026-11-23T09:00",
     INTEREST: "use the code of an interest, like cloud_backup",
+    HOUR_AND_MINUTE: "write 09:30",
     CODE: "use small letters, digits and single underscores, beginning with a letter",
 }
 LONGEST_SHOWN = 60

@@ -48,6 +48,8 @@ EACH_TYPE = {
         question("remarks", "long_text", longest=300),
         question("people", "number", lowest=0, highest=5000, decimals=1, unit="people"),
         question("visited", "date", earliest="2026-01-01", latest="2026-11-30"),
+        question("arrived", "time", earliest="07:30", latest="18:00"),
+        question("own_site", "url"),
         question("desk_email", "email"),
         question("desk_phone", "phone"),
         question("office", "postcode"),

@@ -52,6 +52,20 @@ TAKEN = {
         "with full stops": ("1.2.2026", "2026-02-01"),
         "a leap day": ("29/02/2028", "2028-02-29"),
     },
+    "time": {
+        "as browsers send it": ("14:30", "14:30"),
+        "with seconds, as a browser may send it": ("14:30:00", "14:30"),
+        "as people write it": ("9.05", "09:05"),
+        "by the twelve-hour clock": ("2.30 pm", "14:30"),
+        "a whole hour": ("9am", "09:00"),
+        "midnight": ("12 a.m.", "00:00"),
+        "midday": ("12.00pm", "12:00"),
+    },
+    "url": {
+        "without its scheme": ("www.example.com", "https://www.example.com/"),
+        "in capitals": ("HTTP://Example.COM:80/A?b=c", "http://example.com/A?b=c"),
+        "letters of other alphabets": ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
+    },
 }
 
 REFUSED = {
@@ -89,8 +103,20 @@ REFUSED = {
             " | "
         )
     ],
+    "time": [
+        *"9 | 24:00 | 12:60 | 13 pm | 0 am | 14.3 | 14:30:30 | ١٤:٣٠ | noon | half past two | 1430 | -1:30 | 14:30Z".split(
+            " | "
+        ),
+        "1" * 5000,
+    ],
+    "url": [
+        *"nope | javascript:alert(1) | ftp://example.com/ | https://name:word@example.com/ | https://127.0.0.1/ | http://localhost/ | https://exa mple.com/ | mailto:name@example.com".split(
+            " | "
+        ),
+        "https://example.com/" + "a" * 5000,
+    ],
 }
-"""No postcode has these letters in these places, no number these characters, no calendar these days."""
+"""No postcode has these letters in these places, no number these characters, no calendar these days, no clock these times."""
 
 
 def asked(kind):

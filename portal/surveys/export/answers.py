@@ -14,6 +14,7 @@ from portal.surveys.export.styles import NOT_ASKED, Style, as_stored, joined
 STORED: dict[str, Any] = {
     "text": str | None,
     "date": str | None,
+    "time": str | None,
     "phone": str | None,
     "number": int | float | None,
     "choice": str | bool | None,

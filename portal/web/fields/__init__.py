@@ -5,6 +5,7 @@ from portal.web.fields.choices import CheckboxField, Choice, ChoiceField, Choice
 from portal.web.fields.grid import GridField
 from portal.web.fields.people import EmailField, PhoneField, PostcodeField
 from portal.web.fields.text import DateField, NumberField, PasswordField, TextField
+from portal.web.fields.time import TimeField
 from portal.web.fields.upload import FileField
 from portal.web.fields.web_address import WebAddressField
 
@@ -23,5 +24,6 @@ __all__ = [
     "PortalField",
     "PostcodeField",
     "TextField",
+    "TimeField",
     "WebAddressField",
 ]

@@ -1,0 +1,27 @@
+"""The address of a page on the web."""
+
+from random import Random
+from typing import Any
+
+from portal.surveys.question_types.base import Question, QuestionType
+from portal.web.fields import WebAddressField
+
+
+class WebAddress(QuestionType):
+    """The address of a page that anybody can open. It is shown as text, and leads nowhere from our pages."""
+
+    slug = "url"
+    label = "Web address"
+
+    def field(self, question: Question) -> Any:
+        return WebAddressField(
+            question.label,
+            hint=question.hint,
+            required=question.required,
+            required_message="Enter a web address",
+            id=question.name,
+        )
+
+    def sample(self, question: Question, random: Random) -> dict[str, Any]:
+        name = random.choice(["forge-lane-bakery", "malvern-gardens", "severn-optics", "tything-joinery"])
+        return {question.uid: f"https://www.{name}.example/{random.choice(['', 'shop', 'contact'])}"}
