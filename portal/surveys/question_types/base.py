@@ -109,7 +109,8 @@ class QuestionType:
     Class attributes: ``slug`` names it in definitions, ``label`` in words; ``asks`` is false for what takes no answer;
     ``tells_contact`` is true where an answer says how somebody can be reached, which not every role may see;
     ``is_scale`` is true where an answer only means something between two ends, so that other ends give it another meaning;
-    ``properties`` is the JSON Schema of what it adds to a question, ``needs`` those that must be there.
+    ``properties`` is the JSON Schema of what it adds to a question, whose ``title`` and ``description`` the designer
+    shows, ``needs`` those that must be there; ``option_marks`` is what its options can be besides offered.
     """
 
     slug = ""
@@ -119,6 +120,7 @@ class QuestionType:
     properties: Mapping[str, Any] = {}
     needs: tuple[str, ...] = ()
     takes_options = False
+    option_marks: tuple[str, ...] = ()
     takes_rows = False
     is_scale = False
     fixed_options: tuple[Mapping[str, Any], ...] = ()

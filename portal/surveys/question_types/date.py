@@ -16,7 +16,10 @@ class Date(QuestionType):
 
     slug = "date"
     label = "Date"
-    properties = {"earliest": DAY, "latest": DAY}  # noqa: RUF012
+    properties = {  # noqa: RUF012
+        "earliest": DAY | {"title": "Earliest day"},
+        "latest": DAY | {"title": "Latest day"},
+    }
 
     def field(self, question: Question) -> Any:
         limits = {name: date.fromisoformat(day) for name, day in question.settings.items()}

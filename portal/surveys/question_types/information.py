@@ -9,7 +9,7 @@ class Information(QuestionType):
     slug = "information"
     label = "Information text"
     asks = False
-    properties = {"text": {"type": "string", "minLength": 1, "maxLength": 5000}}  # noqa: RUF012
+    properties = {"text": {"title": "Text", "type": "string", "minLength": 1, "maxLength": 5000}}  # noqa: RUF012
     needs = ("text",)
 
     def columns(self, question: Question) -> tuple[Column, ...]:

@@ -16,7 +16,11 @@ class MultipleChoice(SingleChoice):
 
     slug = "multiple_choice"
     label = "Multiple choice"
-    properties = {"fewest": COUNT, "most": COUNT}  # noqa: RUF012
+    option_marks = ("other", "exclusive")
+    properties = {  # noqa: RUF012
+        "fewest": COUNT | {"title": "Fewest that can be chosen"},
+        "most": COUNT | {"title": "Most that can be chosen"},
+    }
 
     def field(self, question: Question) -> Any:
         return ChoicesField(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portal.surveys.question_types.base import Question
-from portal.surveys.question_types.rating import END, Rating
+from portal.surveys.question_types.rating import ENDS, Rating
 
 
 class NPS(Rating):
@@ -12,7 +12,7 @@ class NPS(Rating):
     slug = "nps"
     label = "Recommendation, 0 to 10 (NPS)"
     drawn_as = "scale"
-    properties = {"low_end": END, "high_end": END}  # noqa: RUF012
+    properties = ENDS
 
     def steps(self, question: Question) -> range:
         return range(11)

@@ -18,10 +18,15 @@ class Number(QuestionType):
     slug = "number"
     label = "Number"
     properties = {  # noqa: RUF012
-        "lowest": LIMIT,
-        "highest": LIMIT,
-        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
-        "unit": {"type": "string", "maxLength": 20},
+        "lowest": LIMIT | {"title": "Lowest number"},
+        "highest": LIMIT | {"title": "Highest number"},
+        "decimals": {"title": "Decimal places", "type": "integer", "minimum": 0, "maximum": 6},
+        "unit": {
+            "title": "Unit",
+            "description": "Shown behind the box, like “people”.",
+            "type": "string",
+            "maxLength": 20,
+        },
     }
 
     def field(self, question: Question) -> Any:

@@ -7,7 +7,10 @@ from typing import Any
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
 from portal.web.fields import Choice, ChoiceField
 
-END = {"type": "string", "maxLength": 60}
+ENDS = {
+    "low_end": {"title": "Words at the low end", "type": "string", "maxLength": 60},
+    "high_end": {"title": "Words at the high end", "type": "string", "maxLength": 60},
+}
 
 
 class Rating(QuestionType):
@@ -17,7 +20,7 @@ class Rating(QuestionType):
     label = "Rating"
     drawn_as = "rating"
     is_scale = True
-    properties = {"highest": {"type": "integer", "minimum": 3, "maximum": 10}, "low_end": END, "high_end": END}  # noqa: RUF012
+    properties = {"highest": {"title": "Highest number", "type": "integer", "minimum": 3, "maximum": 10}} | ENDS
 
     def steps(self, question: Question) -> range:
         """Return the numbers that can be chosen."""

@@ -9,8 +9,8 @@ from portal.web.fields import TextField
 from portal.web.fields.patterns import BrokenPattern, pattern_of
 
 LENGTHS = {
-    "shortest": {"type": "integer", "minimum": 0, "maximum": 10000},
-    "longest": {"type": "integer", "minimum": 1, "maximum": 10000},
+    "shortest": {"title": "Fewest characters", "type": "integer", "minimum": 0, "maximum": 10000},
+    "longest": {"title": "Most characters", "type": "integer", "minimum": 1, "maximum": 10000},
 }
 
 
@@ -20,8 +20,14 @@ class ShortText(QuestionType):
     slug = "short_text"
     label = "Short text"
     properties = LENGTHS | {
-        "pattern": {"type": "string", "format": "regex", "maxLength": 300},
-        "pattern_message": {"type": "string", "maxLength": 200},
+        "pattern": {
+            "title": "Pattern",
+            "description": "A regular expression (RE2) that the whole text has to match.",
+            "type": "string",
+            "format": "regex",
+            "maxLength": 300,
+        },
+        "pattern_message": {"title": "What people read when it does not match", "type": "string", "maxLength": 200},
     }
 
     def field(self, question: Question) -> Any:

@@ -24,6 +24,7 @@ class SingleChoice(QuestionType):
     slug = "single_choice"
     label = "Single choice"
     takes_options = True
+    option_marks: tuple[str, ...] = ("other",)
     drawn_as = "radios"
 
     def field(self, question: Question) -> Any:
