@@ -10,6 +10,7 @@ import click
 from portal.commands.running import portal_at_work
 from portal.surveys import queries
 from portal.surveys.checking import BrokenDefinition, faults_of
+from portal.surveys.linting import advice_of
 from portal.surveys.reading import NotJson, read_json
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import publish, versions_of
@@ -58,10 +59,20 @@ def export(slug: str, version: int | None) -> None:
 @surveys.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 def lint(file: Path) -> None:
-    """Check the definition in FILE and store nothing. Exit code 2 when something is wrong."""
-    faults = faults_of(_read(file))
+    """Check the definition in FILE and store nothing.
+
+    Exit code 2 when something is wrong, so that it could not be published; 1 when nothing is, but something could be
+    better for those who answer; 0 otherwise.
+    """
+    document = _read(file)
+    faults = faults_of(document)
     if faults:
         _refuse(file, [str(fault) for fault in faults])
+    advice = advice_of(document)
+    for each in advice:
+        click.echo(f"{file}: {each}")
+    if advice:
+        sys.exit(1)
     click.echo(f"{file}: nothing wrong")
 
 

@@ -13,7 +13,8 @@ from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import Option, Question, QuestionType
 
 FORMAT = "portal-survey/1"
-LANGUAGES = ("en", "cy")
+LANGUAGES = {"en": "English", "cy": "Welsh"}
+"""The languages that a survey can be offered in, with their names in English."""
 
 END = "end"
 """Where a route leads that leaves out all that follows; no page can have this code."""

@@ -62,9 +62,16 @@ def test_a_definition_comes_out_as_it_went_in(portal_command, file, published):
 
 
 def test_a_good_definition_has_nothing_wrong(portal_command, file, published):
-    result = portal_command("surveys", "lint", file(EVERYTHING))
+    result = portal_command("surveys", "lint", file(survey(question("matter"), summary="In a minute.")))
     assert (result.exit_code, result.errors) == (0, "")
     assert result.output.endswith("nothing wrong\n")
+    assert published() == 0
+
+
+def test_what_could_be_better_is_told_apart_from_what_is_wrong(portal_command, file, published):
+    result = portal_command("surveys", "lint", file(survey(question("matter"))))
+    assert (result.exit_code, result.errors) == (1, "")
+    assert "summary: is empty; say in a sentence" in result.output
     assert published() == 0
 
 

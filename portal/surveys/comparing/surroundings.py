@@ -5,11 +5,10 @@ from typing import Any
 
 from portal.customers.details import DETAILS
 from portal.surveys.comparing.changes import BREAKING, COMPATIBLE, WORDING, Change, different
+from portal.surveys.definition import LANGUAGES
 from portal.web.formats import counted
 
 Part = Mapping[str, Any]
-
-LANGUAGE_NAMES = {"en": "English", "cy": "Welsh"}
 
 
 def survey_changes(before: Part, after: Part) -> Iterator[Change]:
@@ -53,7 +52,7 @@ def _translation_changes(before: Part, after: Part) -> Iterator[Change]:
         was, now = before.get(language, {}), after.get(language, {})
         number = sum((was.get(key) or "") != (now.get(key) or "") for key in {*was, *now})
         if number:
-            yield Change(WORDING, f"{counted(number, 'text')} in {LANGUAGE_NAMES.get(language, language)}")
+            yield Change(WORDING, f"{counted(number, 'text')} in {LANGUAGES[language]}")
 
 
 def _contact_changes(before: Part, after: Part) -> Iterator[Change]:
