@@ -90,10 +90,12 @@ def unit_of_work() -> Iterator[None]:
 
 
 def one_at_a_time(subject: str) -> None:
-    """Let nobody else go on who says the same, until this is saved. On SQLite, whoever writes is alone already."""
+    """Let nobody else go on who says the same, until this is saved. On SQLite, nobody else then writes at all."""
     if db.engine.dialect.name == "postgresql":
         number = int.from_bytes(hashlib.sha256(subject.encode()).digest()[:8], signed=True)
         db.session.execute(select(func.pg_advisory_xact_lock(number)))
+    else:
+        portal_sqlite.begin_to_write(db.session.connection())
 
 
 def insert_into(table: type[Base]) -> Any:

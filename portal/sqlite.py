@@ -21,7 +21,8 @@ CONNECT = {"timeout": BUSY_SECONDS, "isolation_level": "IMMEDIATE"}
 """The write lock is taken when a transaction first writes, not half-way through: readers never wait, and no transaction
 finds itself unable to go on because another one wrote first."""
 
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+BEGIN = "BEGIN IMMEDIATE"
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", BEGIN)
 
 
 def prepare(engine: Engine) -> None:
@@ -33,6 +34,13 @@ def prepare(engine: Engine) -> None:
         dialect: Any = engine.dialect
         dialect.do_commit = queue.leaving_after(dialect.do_commit)
         dialect.do_rollback = queue.leaving_after(dialect.do_rollback)
+
+
+def begin_to_write(connection: Connection) -> None:
+    """Take the write lock before anything is written, so that what is read from now on stays true until then."""
+    dbapi: Any = connection.connection.dbapi_connection
+    if not dbapi.in_transaction:
+        connection.exec_driver_sql(BEGIN)
 
 
 class WriteQueue:

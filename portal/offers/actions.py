@@ -4,15 +4,23 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from portal.customers.interests.choosing import write_choices
-from portal.db import db
+from portal.db import db, one_at_a_time
 from portal.offers import queries
 from portal.offers.models import Offer, OfferInterest, OfferPicture
 from portal.offers.own_form.document import first_document, publish_form
 from portal.offers.pictures import Picture
 from portal.offers.readiness import obstacles
+from portal.web.slugs import slug_of
+
+KEPT_FREE = {"new"}
+"""Addresses that pages of staff have already."""
+
+
+class AddressTaken(Exception):
+    """There is an offer at this address already; nothing was added."""
 
 
 class ChangedMeanwhile(Exception):
@@ -27,8 +35,15 @@ class NotReady(Exception):
         super().__init__("; ".join(reasons))
 
 
-def add_offer(*, slug: str, given: Mapping[str, Any], for_interests: Iterable[str], by: str, at: datetime) -> Offer:
-    """Add an offer as a draft, with a form that asks little. ``given`` are its columns, ``slug`` its address for ever."""
+def add_offer(
+    *, given: Mapping[str, Any], for_interests: Iterable[str], by: str, at: datetime, slug: str = ""
+) -> Offer:
+    """Add an offer as a draft, with a form that asks little.
+
+    ``given`` are its columns, ``slug`` its address for ever, which is made of the title where none is given. Raises
+    ``AddressTaken``.
+    """
+    slug = _free_address(slug, given["title"])
     version = publish_form(first_document(slug, given["title"]), by=by, at=at)
     offer = Offer(slug=slug, survey_id=version.survey_id, created_at=at, created_by=by, **given)
     db.session.add(offer)
@@ -85,6 +100,15 @@ def end(offer: Offer, *, at: datetime) -> None:
     """End an offer at this moment; what has ended already stays as it is."""
     if offer.ends_at is None or at < offer.ends_at:
         _change(offer, offer.row_version, {"ends_at": at})
+
+
+def _free_address(wanted: str, title: str) -> str:
+    """Return the address of a new offer. Until it is saved, nobody else is given one."""
+    one_at_a_time("a new offer")
+    used = {*db.session.scalars(select(Offer.slug)), *KEPT_FREE}
+    if wanted in used:
+        raise AddressTaken
+    return wanted or slug_of(title, joint="-", longest=55, otherwise="offer", used=used)
 
 
 def _change(offer: Offer, seen: int, values: Mapping[str, Any]) -> None:

@@ -4,11 +4,9 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request, url_for
 from flask_login import current_user
-from sqlalchemy import select
 from werkzeug.datastructures import CombinedMultiDict
 
 from portal import clock
-from portal.db import db
 from portal.offers import actions, queries
 from portal.offers.codes.stock import stock_of
 from portal.offers.comparing import differences
@@ -26,7 +24,6 @@ from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry
 from portal.web.pages import go, page
 from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
 from portal.web.roles import RESULTS
-from portal.web.slugs import slug_of
 from portal.web.uploads import takes_file
 
 bp = Blueprint("staff_offers", __name__, url_prefix="/staff/offers")
@@ -66,17 +63,21 @@ def new() -> Response:
 def add() -> Response:
     """Add an offer as a draft."""
     form = NewOfferForm(formdata=_sent())
-    used = set(db.session.scalars(select(Offer.slug))) | {"new"}
-    if form.validate() and form.slug.data in used:
-        form.slug.errors = ["There is an offer at this address already; choose another one"]
-    if form.errors:
+    if not form.validate():
         return page("offers/staff/new.html", status=422, form=form)
-    slug = form.slug.data or slug_of(form.title.data, joint="-", longest=55, otherwise="offer", used=used)
-    offer = actions.add_offer(
-        slug=slug, given=form.given, for_interests=form.interests.data or (), by=current_user.email, at=clock.now()
-    )
+    try:
+        offer = actions.add_offer(
+            slug=form.slug.data or "",
+            given=form.given,
+            for_interests=form.interests.data or (),
+            by=current_user.email,
+            at=clock.now(),
+        )
+    except actions.AddressTaken:
+        form.slug.errors = ["There is an offer at this address already; choose another one"]
+        return page("offers/staff/new.html", status=422, form=form)
     _keep_picture(offer, form)
-    return go(url_for(".one", slug=slug))
+    return go(url_for(".one", slug=offer.slug))
 
 
 @bp.get("/<slug>/")

@@ -19,10 +19,10 @@ def test_what_fits_most_interests_comes_first_then_what_ends_soon_then_the_newes
     put_out_offer("ends-soon", ends_at=days_from_now(6))
     put_out_offer("ends-sooner", ends_at=days_from_now(2))
     put_out_offer("both", interests=["security", "backup"])
-    put_out_offer("new")
-    neutral = ["ends-sooner", "ends-soon", "new", "both", "ends-later", "old"]
+    put_out_offer("newest")
+    neutral = ["ends-sooner", "ends-soon", "newest", "both", "ends-later", "old"]
     assert titles(at_work) == neutral
-    assert titles(at_work, "security") == ["both", "old", "ends-sooner", "ends-soon", "new", "ends-later"]
+    assert titles(at_work, "security") == ["both", "old", "ends-sooner", "ends-soon", "newest", "ends-later"]
     assert titles(at_work, "security", "backup")[:2] == ["both", "old"]
     assert titles(at_work, "unknown") == neutral
 
