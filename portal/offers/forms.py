@@ -1,18 +1,17 @@
 """The form on which staff write an offer, and the pages that ask before something happens."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from portal.clock import LONDON
-from portal.customers.queries import interests_offered
+from portal.offers.fields import interests_field, partner_field
 from portal.offers.models import NO_CODE, ONE_CODE, POOL, Offer, OfferPicture
 from portal.offers.pictures import LARGEST_FILE, NoPicture, Picture, read_picture
-from portal.privacy.partners.register import partners_in_use
 from portal.web.fields import (
     CheckboxField,
     Choice,
     ChoiceField,
-    ChoicesField,
     DateField,
     FileField,
     NumberField,
@@ -27,14 +26,6 @@ CODE_KINDS = (
     Choice(ONE_CODE, "The same code for everybody"),
     Choice(POOL, "A code of their own for each claim", "Add the codes afterwards: upload a list, or have them made."),
 )
-
-
-def _partners() -> list[Choice]:
-    return [Choice(str(each.id), each.name) for each in partners_in_use()]
-
-
-def _interests() -> list[Choice]:
-    return [Choice(code, label) for code, label in interests_offered()]
 
 
 class OfferForm(PortalForm):
@@ -60,17 +51,8 @@ class OfferForm(PortalForm):
     )
     text = TextField("Description", hint="A blank line begins a new paragraph.", longest=5000, lines=8, id="text")
     terms = TextField("Terms", longest=5000, lines=4, id="terms")
-    partner = ChoiceField(
-        "Whose offer is it?",
-        hint="Choose none for one of our own.",
-        kind="select",
-        choices=_partners,
-        width="medium",
-        id="partner",
-    )
-    interests = ChoicesField(
-        "Who is it for?", hint="Whoever chose one of these sees it first.", choices=_interests, id="interests"
-    )
+    partner = partner_field()
+    interests = interests_field()
     first_day = DateField(
         "First day", hint="From then on it can be claimed; at once if you choose none.", id="first-day"
     )
@@ -192,6 +174,12 @@ class NewOfferForm(OfferForm):
         width="medium",
         id="slug",
     )
+
+
+def form_of_one(offer: Offer, interests: Mapping[str, str]) -> type[OfferForm]:
+    """Return the form on which an offer about these interests is changed: what was retired meanwhile it can keep."""
+    fields = {"interests": interests_field(interests), "partner": partner_field(offer.partner_id)}
+    return type("FormOfOneOffer", (OfferForm,), fields)
 
 
 def _day(moment: datetime | None) -> str | None:

@@ -10,7 +10,7 @@ from portal import clock
 from portal.offers import actions, queries
 from portal.offers.codes.stock import stock_of
 from portal.offers.comparing import differences
-from portal.offers.forms import NewOfferForm, OfferForm
+from portal.offers.forms import NewOfferForm, OfferForm, form_of_one
 from portal.offers.models import ENDED, POOL, Offer
 from portal.offers.overview import offers_page
 from portal.offers.pictures import LARGEST_FILE
@@ -114,7 +114,8 @@ def edit(slug: str) -> Response:
 def change(slug: str) -> Response:
     """Change an offer. When somebody else did so meanwhile, show both."""
     offer = offer_at(slug)
-    form, saved = OfferForm(formdata=_sent()), saved_form(offer)
+    saved = saved_form(offer)
+    form = type(saved)(formdata=_sent())
     form.has_picture = saved.has_picture
     seen = request.form.get("row_version", 0, type=int)
     if not form.validate():
@@ -139,8 +140,8 @@ def change(slug: str) -> Response:
 
 def saved_form(offer: Offer) -> OfferForm:
     """Return the form with what is saved of an offer."""
-    interests = list(queries.listed_offer(offer, clock.now()).interests)
-    return OfferForm.of(offer, queries.picture_of(offer), interests)
+    interests = queries.listed_offer(offer, clock.now()).interests
+    return form_of_one(offer, interests).of(offer, queries.picture_of(offer), list(interests))
 
 
 def _sent() -> CombinedMultiDict[str, Any]:

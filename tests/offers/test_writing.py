@@ -1,7 +1,13 @@
 """Staff write an offer, look at it, put it out and end it; whoever may not change it reads it."""
 
 import pytest
+from sqlalchemy import select
 
+from portal import clock
+from portal.customers.interests import listing
+from portal.customers.models import Interest
+from portal.db import db
+from portal.privacy.partners.register import add_partner, retire_partner
 from tests.support.offers import NEEDS_EMAIL, TITLE
 from tests.support.surveys import offer_interests
 
@@ -121,6 +127,37 @@ def test_an_offer_that_could_not_be_claimed_is_not_put_out(put_out_offer, staff,
     editor = staff("editor")
     assert editor.opens("/staff/offers/backup/").says(words)
     assert editor.sends("/staff/offers/backup/release", {}, button="Put it out now", status=422).says(words)
+
+
+def test_what_an_offer_is_about_stays_when_it_is_retired_until_it_is_unticked(put_out_offer, staff, at_work):
+    offer_interests(at_work)
+    put_out_offer(interests=["backup", "security"])
+    with at_work():
+        for each in db.session.scalars(select(Interest).where(Interest.code == "backup")):
+            listing.retire_interest(each, at=clock.now())
+    editor, url = staff("editor"), "/staff/offers/backup/edit"
+    form = editor.opens(url)
+    assert form.field("Who is it for?").value == ["Cyber security", "Cloud backup"]
+    assert form.says("Retired: nobody can choose it any more.")
+    form.form("Save").fill({"Price or saving": "£10 off"}).send("Save")
+    assert "Cloud backup" in editor.opens(url).field("Who is it for?").value
+    editor.opens(url).form("Save").fill({"Who is it for?": ["Cyber security"]}).send("Save")
+    assert editor.opens(url).field("Who is it for?").value == ["Cyber security"]
+    assert "Cloud backup" not in editor.opens(url).field("Who is it for?").options
+
+
+def test_an_offer_stays_that_of_a_partner_who_was_retired(put_out_offer, staff, at_work):
+    with at_work():
+        partner = add_partner(name="Severn Telecom", link_id=None, at=clock.now())
+        retired = add_partner(name="Bromyard Telephones", link_id=None, at=clock.now())
+        for each in (partner, retired):
+            retire_partner(each, at=clock.now())
+    put_out_offer(partner_id=partner.id)
+    editor, url = staff("editor"), "/staff/offers/backup/edit"
+    editor.sends(url, {"Price or saving": "£10 off"}, button="Save")
+    field = editor.opens(url).field("Whose offer is it?")
+    assert field.value == "Severn Telecom (retired)"
+    assert "Bromyard Telephones (retired)" not in field.options
 
 
 def test_an_offer_that_is_out_is_not_changed_into_one_that_could_not_be(put_out_offer, staff, visitor):
