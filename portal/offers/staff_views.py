@@ -22,7 +22,7 @@ from portal.web import navigation
 from portal.web.guards import role, sees_contact_details
 from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry
 from portal.web.pages import go, page
-from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
+from portal.web.pagination import newest_first
 from portal.web.roles import RESULTS
 from portal.web.uploads import takes_file
 
@@ -39,13 +39,12 @@ def install(app: Flask) -> None:
 @role(*RESULTS)
 def overview() -> Response:
     """List every offer, the newest first."""
-    before, at = key_asked_for("before"), clock.now()
-    found = slice_of(offers_page(before=before, size=PAGE_SIZE + 1))
+    at, found = clock.now(), newest_first(offers_page, lambda line: line.offer.id)
     return page(
         "offers/staff/overview.html",
         rows=[(line, line.badges(at)) for line in found.rows],
-        older=url_for(".overview", before=found.rows[-1].offer.id) if found.more else "",
-        newest=url_for(".overview") if before else "",
+        older=found.older,
+        newest=found.newest,
         is_editor=is_editor(),
     )
 

@@ -1,10 +1,10 @@
 """Long lists by key: a page begins after the last row of the one before it, and costs the same however long the list is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from flask import request
+from flask import request, url_for
 
 Row = TypeVar("Row")
 
@@ -15,15 +15,24 @@ LARGEST_ID = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Slice(Generic[Row]):
-    """The rows of one page, and whether there are more behind them."""
+    """The rows of one page, and the addresses of older ones and of the newest; each is empty where there are none."""
 
     rows: Sequence[Row]
-    more: bool
+    older: str
+    newest: str
 
 
-def slice_of(found: Sequence[Row]) -> Slice[Row]:
-    """Return one page of what was found by asking for one row more than a page holds."""
-    return Slice(found[:PAGE_SIZE], len(found) > PAGE_SIZE)
+def newest_first(find: Callable[..., Sequence[Row]], key: Callable[[Row], int], **kept: Any) -> Slice[Row]:
+    """Return the page of a list that the address asks for.
+
+    ``find(before=…, size=…)`` returns as many rows of which the key, told by ``key``, is smaller. ``kept`` stays in the
+    addresses.
+    """
+    before = key_asked_for("before")
+    found = find(before=before, size=PAGE_SIZE + 1)
+    rows, here = found[:PAGE_SIZE], request.endpoint or ""
+    older = url_for(here, **kept, before=key(rows[-1])) if len(found) > PAGE_SIZE else ""
+    return Slice(rows, older, url_for(here, **kept) if before else "")
 
 
 def key_asked_for(name: str) -> int | None:

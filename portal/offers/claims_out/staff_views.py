@@ -1,6 +1,8 @@
 """The pages on which staff read the claims of an offer and take them out."""
 
-from flask import Blueprint, Flask, Response, abort, url_for
+from functools import partial
+
+from flask import Blueprint, Flask, Response, abort
 from flask_login import current_user
 
 from portal.offers import queries
@@ -18,7 +20,7 @@ from portal.surveys.staff_views import contact_rows
 from portal.surveys.versions import definition_of
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import page
-from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
+from portal.web.pagination import newest_first
 from portal.web.roles import RESULTS
 
 bp = Blueprint("offer_claims", __name__, url_prefix="/staff/offers/<slug>")
@@ -35,15 +37,15 @@ def install(app: Flask) -> None:
 @role(*RESULTS)
 def overview(slug: str) -> Response:
     """List the claims, the newest first, with names only for those who may see them."""
-    offer, before = offer_at(slug), key_asked_for("before")
-    found = slice_of(claims_page(offer.id, before=before, size=PAGE_SIZE + 1))
+    offer = offer_at(slug)
+    found = newest_first(partial(claims_page, offer.id), lambda row: row[0].id, slug=slug)
     if sees_contact_details():
         _note("Listed claims with names", slug, shown=len(found.rows))
     return page(
         "offers/staff/claims.html",
         rows=found.rows,
-        older=url_for(".overview", slug=slug, before=found.rows[-1][0].id) if found.more else "",
-        newest=url_for(".overview", slug=slug) if before else "",
+        older=found.older,
+        newest=found.newest,
         names_shown=sees_contact_details(),
         **head_of(offer),
     )

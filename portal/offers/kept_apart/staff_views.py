@@ -1,5 +1,7 @@
 """The pages on which staff look at what was kept apart, and let it be a claim after all."""
 
+from functools import partial
+
 from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
 
@@ -19,7 +21,7 @@ from portal.surveys.versions import definition_of
 from portal.web.errors import BusinessError
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import go, page
-from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
+from portal.web.pagination import newest_first
 from portal.web.roles import RESULTS
 
 bp = Blueprint("offer_kept_apart", __name__, url_prefix="/staff/offers/<slug>/kept-apart")
@@ -44,15 +46,15 @@ def install(app: Flask) -> None:
 @role(*RESULTS)
 def overview(slug: str) -> Response:
     """List what was kept apart, the newest first."""
-    offer, before = offer_at(slug), key_asked_for("before")
-    found = slice_of(responses_page(offer.survey_id, SUSPECT, before=before, size=PAGE_SIZE + 1))
+    offer = offer_at(slug)
+    found = newest_first(partial(responses_page, offer.survey_id, SUSPECT), lambda row: row[0].id, slug=slug)
     if sees_contact_details():
         _note("Listed responses with names", offer, shown=len(found.rows))
     return page(
         "offers/staff/kept_apart.html",
         rows=found.rows,
-        older=url_for(".overview", slug=slug, before=found.rows[-1][0].id) if found.more else "",
-        newest=url_for(".overview", slug=slug) if before else "",
+        older=found.older,
+        newest=found.newest,
         names_shown=sees_contact_details(),
         **head_of(offer),
     )

@@ -1,9 +1,13 @@
 """Staff find customers."""
 
-from flask import Blueprint, Flask, Response, request, url_for
+from collections.abc import Sequence
+from operator import attrgetter
+
+from flask import Blueprint, Flask, Response, request
 from flask_login import current_user
 
 from portal.customers.details import DETAILS
+from portal.customers.models import Customer
 from portal.customers.queries import contact_points_of
 from portal.customers.search import customers_found, read_search
 from portal.privacy import audit
@@ -12,7 +16,7 @@ from portal.web import navigation
 from portal.web.guards import role
 from portal.web.navigation import CUSTOMERS, STAFF, Entry
 from portal.web.pages import page
-from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
+from portal.web.pagination import newest_first
 
 bp = Blueprint("staff_customers", __name__, url_prefix="/staff/customers")
 
@@ -29,9 +33,13 @@ def install(app: Flask) -> None:
 @role(*SEERS)
 def found() -> Response:
     """Show those who are looked for, or everybody, those who became known last first. Only how they were found is noted."""
-    typed, before = request.args.get("q", "").strip(), key_asked_for("before")
+    typed = request.args.get("q", "").strip()
     search = read_search(typed)
-    listed = slice_of([] if typed and not search else customers_found(search, before=before, size=PAGE_SIZE + 1))
+
+    def find(*, before: int | None, size: int) -> Sequence[Customer]:
+        return customers_found(search, before=before, size=size) if search or not typed else ()
+
+    listed = newest_first(find, attrgetter("id"), q=typed or None)
     audit.note(
         staff=current_user.email,
         action=f"Looked for customers by {search.by}" if search else "Listed customers",
@@ -45,6 +53,6 @@ def found() -> Response:
         customers=listed.rows,
         dialled=DETAILS["phone"].shown,
         points=contact_points_of(each.id for each in listed.rows),
-        older=url_for(".found", q=typed or None, before=listed.rows[-1].id) if listed.more else "",
-        newest=url_for(".found", q=typed or None) if before else "",
+        older=listed.older,
+        newest=listed.newest,
     )

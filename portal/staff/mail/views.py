@@ -1,5 +1,8 @@
 """The pages on which staff see mail."""
 
+from functools import partial
+from operator import attrgetter
+
 from flask import Blueprint, Flask, Response, abort, render_template, request, url_for
 from flask_login import current_user
 
@@ -19,7 +22,7 @@ from portal.web.forms import PortalForm
 from portal.web.guards import role, sees_contact_details
 from portal.web.navigation import SETTINGS, STAFF, Entry, Link
 from portal.web.pages import go, page
-from portal.web.pagination import PAGE_SIZE, key_asked_for, slice_of
+from portal.web.pagination import newest_first
 
 bp = Blueprint("staff_mail", __name__, url_prefix="/staff/mail")
 
@@ -36,10 +39,10 @@ def install(app: Flask) -> None:
 @role(*READERS)
 def overview() -> Response:
     """List the mails, the newest first."""
-    kind, before = request.args.get("state", ""), key_asked_for("before")
+    kind = request.args.get("state", "")
     if kind and kind not in KINDS:
         abort(404)
-    listed = slice_of(queries.mails(kind, before=before, size=PAGE_SIZE + 1))
+    listed = newest_first(partial(queries.mails, kind), attrgetter("id"), state=kind or None)
     audit.note(staff=current_user.email, action="Listed mail", facts={"shown": len(listed.rows)})
     kinds = {"": "All"} | {name: STATES[name].words for name in KINDS}
     return page(
@@ -50,8 +53,8 @@ def overview() -> Response:
         settles=kind == IN_DOUBT and bool(listed.rows),
         addresses_shown=sees_contact_details(),
         kinds=[Link(words, url_for(".overview", state=name or None), name == kind) for name, words in kinds.items()],
-        older=url_for(".overview", state=kind or None, before=listed.rows[-1].id) if listed.more else "",
-        newest=url_for(".overview", state=kind or None) if before else "",
+        older=listed.older,
+        newest=listed.newest,
     )
 
 
