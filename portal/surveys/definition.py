@@ -93,9 +93,12 @@ class ContactDetail:
     why: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Definition:
-    """All that a published version says, and what it is the definition of: a survey, or the form of an offer."""
+    """All that a published version says, and what it is the definition of: a survey, or the form of an offer.
+
+    It equals nothing but itself, so that what is worked out of it can be kept by it.
+    """
 
     kind: str
     slug: str

@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from portal.surveys.terms import TEXT, Term
 from portal.web.fields import Choice
 
 Answers = Mapping[str, Any]
 
 OTHER_SUFFIX = ".other"
 """Where the text beside "Other" stands in the answers: under the question's uid with this behind it."""
+
+OTHER = "other"
+"""What an expression calls that text: the question's code, a dot, and this."""
 
 OTHER_TEXT = "other_text"
 """The code of the CSV column that holds that text."""
@@ -67,6 +71,11 @@ class Question:
         return {option.uid: (option.code, option.label) for option in self.options}
 
     @property
+    def codes(self) -> dict[str, str]:
+        """The code of each option, by its uid."""
+        return {option.uid: option.code for option in self.options}
+
+    @property
     def asks_other(self) -> bool:
         """Whether one of its options asks for text."""
         return any(option.other for option in self.options)
@@ -109,14 +118,16 @@ class QuestionType:
     Class attributes: ``slug`` names it in definitions, ``label`` in words; ``asks`` is false for what takes no answer;
     ``tells_contact`` is true where an answer says how somebody can be reached, which not every role may see;
     ``is_scale`` is true where an answer only means something between two ends, so that other ends give it another meaning;
-    ``properties`` is the JSON Schema of what it adds to a question, whose ``title`` and ``description`` the designer
-    shows, ``needs`` those that must be there; ``option_marks`` is what its options can be besides offered.
+    ``kind`` is what an answer is in an expression (see ``terms``); ``properties`` is the JSON Schema of what it adds to
+    a question, whose ``title`` and ``description`` the designer shows, ``needs`` those that must be there;
+    ``option_marks`` is what its options can be besides offered.
     """
 
     slug = ""
     label = ""
     asks = True
     tells_contact = False
+    kind = TEXT
     properties: Mapping[str, Any] = {}
     needs: tuple[str, ...] = ()
     takes_options = False
@@ -149,6 +160,10 @@ class QuestionType:
     def columns(self, question: Question) -> tuple[Column, ...]:
         """Return the CSV columns of this question."""
         return (Column(question.uid, question.label),)
+
+    def terms(self, question: Question) -> Mapping[str, Term]:
+        """Return what expressions can name of this question, by what follows its code: nothing for the answer itself."""
+        return {"": Term(self.kind, question.uid, codes=question.codes)}
 
     def words(self, question: Question, answers: Answers) -> str:
         """Return the answer as a person reads it; empty when there is none."""

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.surveys.terms import DATE
 from portal.web.fields import DateField
 
 DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -16,6 +17,7 @@ class Date(QuestionType):
 
     slug = "date"
     label = "Date"
+    kind = DATE
     properties = {  # noqa: RUF012
         "earliest": DAY | {"title": "Earliest day"},
         "latest": DAY | {"title": "Latest day"},

@@ -1,10 +1,11 @@
 """The same scale for several statements (a Likert matrix)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
+from portal.surveys.terms import CHOICE, ROWS, Term
 from portal.web.fields import GridField
 
 
@@ -13,6 +14,7 @@ class Likert(QuestionType):
 
     slug = "likert"
     label = "Likert matrix"
+    kind = ROWS
     takes_options = True
     takes_rows = True
 
@@ -35,6 +37,10 @@ class Likert(QuestionType):
             Column(question.uid, f"{question.label}: {row.label}", "choice", row.uid, row.code, question.values)
             for row in question.rows
         )
+
+    def terms(self, question: Question) -> Mapping[str, Term]:
+        rows = {row.code: Term(CHOICE, question.uid, row.uid, question.codes) for row in question.rows}
+        return {**super().terms(question), **rows}
 
     def words(self, question: Question, answers: Answers) -> str:
         given = answers.get(question.uid, {})

@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.surveys.question_types.base import OTHER_SUFFIX, OTHER_TEXT, Answers, Column, Question
 from portal.surveys.question_types.single_choice import OTHER_TEXTS, SingleChoice, other_column, with_other
+from portal.surveys.terms import CHOICES
 from portal.web.fields import ChoicesField
 
 COUNT = {"type": "integer", "minimum": 1, "maximum": 100}
@@ -16,6 +17,7 @@ class MultipleChoice(SingleChoice):
 
     slug = "multiple_choice"
     label = "Multiple choice"
+    kind = CHOICES
     option_marks = ("other", "exclusive")
     properties = {  # noqa: RUF012
         "fewest": COUNT | {"title": "Fewest that can be chosen"},

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.surveys.terms import NUMBER
 from portal.web.fields import NumberField
 from portal.web.fields.text import SIGNIFICANT_DIGITS
 
@@ -17,6 +18,7 @@ class Number(QuestionType):
 
     slug = "number"
     label = "Number"
+    kind = NUMBER
     properties = {  # noqa: RUF012
         "lowest": LIMIT | {"title": "Lowest number"},
         "highest": LIMIT | {"title": "Highest number"},

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
+from portal.surveys.terms import NUMBER
 from portal.web.fields import Choice, ChoiceField
 
 ENDS = {
@@ -18,6 +19,7 @@ class Rating(QuestionType):
 
     slug = "rating"
     label = "Rating"
+    kind = NUMBER
     drawn_as = "rating"
     is_scale = True
     properties = {"highest": {"title": "Highest number", "type": "integer", "minimum": 3, "maximum": 10}} | ENDS

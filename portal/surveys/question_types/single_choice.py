@@ -1,10 +1,11 @@
 """One of several options, as radio buttons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import (
+    OTHER,
     OTHER_SUFFIX,
     OTHER_TEXT,
     Answers,
@@ -13,6 +14,7 @@ from portal.surveys.question_types.base import (
     Question,
     QuestionType,
 )
+from portal.surveys.terms import CHOICE, TEXT, Term
 from portal.web.fields import ChoiceField
 
 OTHER_TEXTS = ("Site survey", "Telephone handsets", "Training", "Licences")
@@ -23,6 +25,7 @@ class SingleChoice(QuestionType):
 
     slug = "single_choice"
     label = "Single choice"
+    kind = CHOICE
     takes_options = True
     option_marks: tuple[str, ...] = ("other",)
     drawn_as = "radios"
@@ -53,6 +56,10 @@ class SingleChoice(QuestionType):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         return (Column(question.uid, question.label, "choice", values=question.values), *other_column(question))
+
+    def terms(self, question: Question) -> Mapping[str, Term]:
+        other = {OTHER: Term(TEXT, question.uid + OTHER_SUFFIX)} if question.asks_other else {}
+        return {**super().terms(question), **other}
 
     def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)

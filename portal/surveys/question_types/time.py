@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.surveys.terms import TIME
 from portal.web.fields import TimeField
 
 HOUR_AND_MINUTE = r"^(?:[01]\d|2[0-3]):[0-5]\d$"
@@ -17,6 +18,7 @@ class Time(QuestionType):
 
     slug = "time"
     label = "Time"
+    kind = TIME
     properties = {"earliest": LIMIT, "latest": LIMIT}  # noqa: RUF012
 
     def field(self, question: Question) -> Any:

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
+from portal.surveys.terms import TRUTH
 from portal.web.fields import Choice, ChoiceField
 
 MEANINGS = {"yes": True, "no": False}
@@ -15,6 +16,7 @@ class YesNo(QuestionType):
 
     slug = "yes_no"
     label = "Yes or no"
+    kind = TRUTH
 
     def field(self, question: Question) -> Any:
         return ChoiceField(
