@@ -47,6 +47,7 @@ from portal.web import (
     errors,
     guards,
     headers,
+    language_choice,
     request_checks,
     request_log,
     saving,
@@ -123,6 +124,7 @@ def _install_foundations(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for foundation in (
         request_log,
+        language_choice,
         uploads,
         request_checks,
         guards,

@@ -17,13 +17,15 @@ from portal.surveys.kept import kept
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
 from portal.web import form_token
-from portal.web.addresses import bare_path
+from portal.web.addresses import path_in_language
 from portal.web.formats import moment
 from portal.web.pages import drawn, wants_fragment
 
 MOMENT = secrets.token_hex(16)
 """Stands in a drawn page for the moment of sending: nothing that a designer could write."""
 TYPED = {"text_input", "textarea"}
+FIELD = "~"
+"""Stands in an address for the name of a field, in which it cannot occur; nor in a slug."""
 
 
 def form_of(
@@ -47,9 +49,10 @@ def form_of(
     if customer and form.page.asks_contact:
         form.recognise(details_of(customer), show=sent is None)
     endpoint = f"{definition.kind}s.check"
-    checking = bare_path(endpoint, slug=definition.slug, version=version, number=number, name="-")[:-1]
+    asked = {"slug": definition.slug, "version": version, "number": number}
+    before, behind = path_in_language(endpoint, **asked, name=FIELD).split(FIELD)
     for field in form.questions:
-        field.check_url = checking + field.name if field.kind in TYPED else ""
+        field.check_url = f"{before}{field.name}{behind}" if field.kind in TYPED else ""
     return form
 
 

@@ -12,7 +12,9 @@ from typing import Any
 from flask import request
 
 from portal.customers import recognition
+from portal.languages import language
 from portal.surveys.kept import kept
+from portal.web import language_choice
 
 TOKEN = secrets.token_hex(16)
 """Stands in a kept page for the token of a reader's link: nothing that a designer could write."""
@@ -41,7 +43,7 @@ class CutPage:
 
 
 def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
-    """Return the page kept under ``place``, drawing it if need be.
+    """Return the page kept under ``place`` in the language that is spoken, drawing it if need be.
 
     ``place`` has to name everything that the page depends on: another version, another list of interests, another page.
     Where the address holds interests, or a link that is not valid, it is drawn for its reader alone.
@@ -50,8 +52,9 @@ def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
     if not token and (recognition.carried() or request.args.get(recognition.ME)):
         return draw()
     pages: dict[tuple[Any, ...], CutPage] = kept("pages")
-    page = pages.get((*place, bool(token)))
+    place = (*place, bool(token), language(), *language_choice.carried())
+    page = pages.get(place)
     if page is None:
         with recognition.as_for_everybody(TOKEN if token else ""):
-            page = pages[*place, bool(token)] = draw()
+            page = pages[place] = draw()
     return page.carrying(token) if token else page

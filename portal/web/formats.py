@@ -6,13 +6,17 @@ from datetime import date, datetime
 from typing import Any
 
 from portal.clock import LONDON, today
+from portal.languages import language, months
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def day(value: date | datetime | None) -> str:
-    """Write 23 November 2026."""
-    return f"{_local(value):%-d %B %Y}" if value else ""
+    """Write 23 November 2026, in the language that is spoken."""
+    if not value:
+        return ""
+    local = _local(value)
+    return f"{local.day} {months(language())[local.month - 1]} {local.year}"
 
 
 def near_day(value: date | datetime | None) -> str:
@@ -22,7 +26,7 @@ def near_day(value: date | datetime | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """Write 23 November 2026, 14:32, in United Kingdom time."""
-    return f"{_local(value):%-d %B %Y, %H:%M}" if value else ""
+    return f"{day(value)}, {_local(value):%H:%M}" if value else ""
 
 
 def figure(value: float | None) -> str:

@@ -7,7 +7,12 @@ from htmx_flask import Htmx, request
 from jinja2_fragments.flask import render_block
 from markupsafe import escape
 
+from portal.languages import gettext, language
+
 htmx = Htmx()
+
+VARY = "HX-Request, Accept-Language"
+"""What every answer depends on (RFC 9110, 12.5.5)."""
 
 
 def wants_fragment() -> bool:
@@ -30,18 +35,18 @@ def drawn(template: str, *, fragment: str | None = "main", **context: Any) -> st
 
 def _title(template: str, context: dict[str, Any]) -> str:
     """Return the page's title as the layout writes it; htmx puts it in place."""
-    wrong = "Error: " if "form" in context and context["form"].errors else ""
+    wrong = gettext("Error: ") if "form" in context and context["form"].errors else ""
     organisation = escape(current_app.jinja_env.globals["organisation"].name)  # type: ignore[attr-defined]
     return f"<title>{wrong}{render_block(template, 'title', **context)} – {organisation}</title>"
 
 
 def answer(html: str, status: int = 200) -> Response:
-    """Answer with HTML that differs by whether htmx asked."""
-    return Response(html, status, {"Vary": "HX-Request"})
+    """Answer with HTML that differs by whether htmx asked, and by language."""
+    return Response(html, status, {"Vary": VARY, "Content-Language": language()})
 
 
 def go(url: str) -> Response:
     """Send the browser on to another page after something was done (303 See Other, RFC 9110 15.4.4)."""
     response = redirect(url, 303)
-    response.headers["Vary"] = "HX-Request"
+    response.headers["Vary"] = VARY
     return current_app.make_response(response)

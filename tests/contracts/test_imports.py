@@ -12,7 +12,7 @@ from portal.config import PACKAGE
 
 FLOORS = (
     {"config"},
-    {"clock", "sqlite"},
+    {"clock", "languages", "sqlite"},
     {"db"},
     {"mail", "migrations"},
     {"jobs"},

@@ -2,10 +2,11 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from werkzeug.exceptions import HTTPException
 
+from portal.web.language_choice import LANG
 from tests.support.page import Page
 from tests.support.visitor import Visitor
 
@@ -14,7 +15,10 @@ OF_EACH_KIND = 4
 
 
 def pages_from(visitor: Visitor, start: str, of_each_kind: int = OF_EACH_KIND) -> Iterator[Page]:
-    """Yield every page that can be reached from an address by links; each is held against the rules for pages."""
+    """Yield every page that can be reached from an address by links; each is held against the rules for pages.
+
+    They are in the language that the first address asks for, if it asks for one.
+    """
     seen, waiting, looked_at = {start}, deque([start]), Counter[str]()
     while waiting:
         url = waiting.popleft()
@@ -30,9 +34,19 @@ def pages_from(visitor: Visitor, start: str, of_each_kind: int = OF_EACH_KIND) -
         yield page
         for link in page.links.values():
             target = urldefrag(urljoin(page.url, link)).url
-            if not urlsplit(target).netloc and urlsplit(target).path.startswith("/") and target not in seen:
+            if target not in seen and _is_ours(target) and asks_for_language(target) is asks_for_language(start):
                 seen.add(target)
                 waiting.append(target)
+
+
+def _is_ours(url: str) -> bool:
+    parts = urlsplit(url)
+    return not parts.netloc and parts.path.startswith("/")
+
+
+def asks_for_language(url: str) -> bool:
+    """Tell whether an address says which language its page is to be in."""
+    return LANG in parse_qs(urlsplit(url).query)
 
 
 def route_of(visitor: Visitor, url: str) -> str:

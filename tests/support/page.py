@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from werkzeug.test import TestResponse
@@ -69,7 +70,7 @@ class Page:
 
     def follows(self, text: str, *, status: int = 200) -> "Page":
         """Follow the link with these words."""
-        return self.visitor.opens(self.link(text), status=status)
+        return self.visitor.opens(urljoin(self.url, self.link(text)), status=status)
 
     def button(self, text: str) -> Element:
         """Return the button with these words."""

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from portal.db import db, insert_new
 from portal.privacy.models import ExternalLink
-from portal.web.addresses import bare_path, public_url
+from portal.web.addresses import path_in_language, public_url
 
 KEEPERS = ("editor", "marketer", "privacy_officer")
 """The roles that keep it."""
@@ -19,7 +19,7 @@ class RegisteredAlready(Exception):
 
 def leaving_url(link: ExternalLink | None) -> str:
     """Return the path of the page that leads to a destination: the same for everybody. Empty for one that is not in use."""
-    return bare_path("external_links.leaving", link_id=link.id) if link and not link.retired_at else ""
+    return path_in_language("external_links.leaving", link_id=link.id) if link and not link.retired_at else ""
 
 
 def public_leaving_url(link: ExternalLink | None) -> str:

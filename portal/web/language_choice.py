@@ -1,0 +1,107 @@
+"""Which language a page is in: the one its address asks for, else the one its reader's browser does. No cookie keeps it.
+
+An address says ``lang=cy`` only where the browser asks for another language by itself, and every link then carries it on.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+
+from portal.languages import CATALOGUE, ENGLISH, LANGUAGES, Language, language, speak
+from portal.web.guards import audience_of
+from portal.web.request_checks import SAFE_METHODS
+
+LANG = "lang"
+"""The name in an address of the language."""
+
+FOR_STAFF = "/staff"
+"""Where the pages of staff begin, which are in English."""
+
+
+def install(app: Flask) -> None:
+    """Choose the language before anything is said, and carry it on in the addresses of customers' pages."""
+    app.before_request(_choose)
+    app.url_defaults(_carry)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda words: CATALOGUE.get_translations().gettext(words),
+        ngettext=lambda one, many, number: CATALOGUE.get_translations().ngettext(one, many, number),
+        newstyle=True,
+    )
+    app.jinja_env.globals.update(language=page_language, other_languages=other_languages)
+
+
+def prefer(code: str) -> None:
+    """Speak this language on this page, unless its address asks for another."""
+    if request.args.get(LANG) not in LANGUAGES:
+        speak(code)
+
+
+def carried() -> dict[str, str]:
+    """Return what an address has to say so that the next page is in this one's language; often nothing."""
+    return {} if language() == g.get("language_of_browser", ENGLISH) else {LANG: language()}
+
+
+def carried_elsewhere() -> dict[str, str]:
+    """Return what an address has to say that is opened in another browser, which may ask for another language."""
+    return carried() if language() == ENGLISH else {LANG: language()}
+
+
+def page_language() -> Language:
+    """Return the language of the page."""
+    return LANGUAGES[language()]
+
+
+def other_languages() -> list[tuple[Language, str]]:
+    """Return the other languages with the address of this same page in each: a query, which leaves its path as it is."""
+    return [(each, _same_page_in(each)) for each in LANGUAGES.values() if each.code != language()]
+
+
+def _same_page_in(other: Language) -> str:
+    if request.endpoint is None:
+        return f"?{LANG}={other.code}"
+    if request.method not in SAFE_METHODS and "GET" not in _ways_to_ask():
+        return url_for("home.welcome", lang=other.code)
+    _, _, query = url_for(request.endpoint, **(request.view_args or {}), lang=other.code).partition("?")
+    return f"?{query}"
+
+
+def _ways_to_ask() -> Iterable[str]:
+    """Return the methods that this address answers to."""
+    adapter = current_app.create_url_adapter(request)
+    return adapter.allowed_methods() if adapter else ()
+
+
+def _choose() -> None:
+    if request.path.startswith(FOR_STAFF):
+        return
+    g.language_of_browser = _preferred(request.headers.get("Accept-Language", ""))
+    speak(g.language_of_browser)
+    asked_for = request.args.get(LANG)
+    if asked_for in LANGUAGES:
+        speak(asked_for)
+
+
+def _carry(endpoint: str, values: dict[str, Any]) -> None:
+    chosen = carried()
+    if chosen and _is_for_customers(endpoint):
+        values.setdefault(LANG, chosen[LANG])
+
+
+def _is_for_customers(endpoint: str) -> bool:
+    """Whether an endpoint answers with something that customers read: static files are the same in every language."""
+    audience = audience_of(current_app.view_functions[endpoint])
+    return bool(audience and audience.public and endpoint != "asset")
+
+
+@lru_cache(maxsize=500)
+def _preferred(header: str) -> str:
+    """Return the first of our languages among those that a browser asks for (RFC 9110, 12.5.4)."""
+    asked = parse_accept_header(header, LanguageAccept)  # the most wanted first
+    codes = (tag.partition("-")[0].lower() for tag, quality in asked if quality)
+    return next((code for code in codes if code in LANGUAGES), ENGLISH)
