@@ -10,14 +10,17 @@ from portal.web.fields import (
     Choice,
     ChoiceField,
     ChoicesField,
+    ConsentField,
     DateField,
     EmailField,
     FileField,
     GridField,
     NumberField,
+    NumberGridField,
     PasswordField,
     PhoneField,
     PostcodeField,
+    SliderField,
     TextField,
     TimeField,
     WebAddressField,
@@ -58,6 +61,11 @@ MACHINES = tuple(
 AGREEMENT = tuple(
     Choice(str(step), words)
     for step, words in enumerate(("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"), start=1)
+)
+DEVICES = (
+    ("desktops", "Desktop computers"),
+    ("laptops", "Laptops, and tablets that are used with a keyboard"),
+    ("servers", "Servers"),
 )
 STATEMENTS = (
     ("listened", "The engineer listened to what was wrong"),
@@ -116,8 +124,24 @@ class EveryField(PortalForm):
         required=True,
     )
     agreement = GridField("How far do you agree?", rows=STATEMENTS, choices=AGREEMENT, required=True)
+    busy = SliderField(
+        "How much of your day goes on I.T.?", lowest=0, highest=100, step=5, ends=("None of it", "All of it"), unit="%"
+    )
+    devices = NumberGridField(
+        "How many of these do you have?",
+        hint="Count those that are switched on at least once a month.",
+        rows=DEVICES,
+        limits={"lowest": 0, "highest": 500, "unit": "devices"},
+        required=True,
+    )
     machines = ChoicesField("Which of these do you have?", choices=MACHINES)
     interests = ChoicesField("What are you interested in?", kind="tiles", choices=SERVICES[:4])
+    interview = ConsentField(
+        "Being called back",
+        statement="We may ring you within a month to ask more.\n\nWhat you say is kept for a year.",
+        box="I agree to be called back",
+        required=True,
+    )
     terms = CheckboxField("I have read the terms of this offer", required=True)
     promotions = CheckboxField(
         "Email me about your services and special offers",
@@ -167,6 +191,10 @@ ANSWERED = MultiDict(
         "filled-agreement-listened": "4",
         "filled-agreement-explained": "5",
         "filled-agreement-time": "2",
+        "filled-busy": "35",
+        "filled-devices-desktops": "14",
+        "filled-devices-laptops": "9",
+        "filled-interview": "yes",
         "filled-promotions": "yes",
     }
 )
@@ -184,6 +212,9 @@ MISTAKEN = MultiDict(
         "broken-settled": "other",
         "broken-services": ["backup", "none"],
         "broken-agreement-explained": "4",
+        "broken-busy": "37",
+        "broken-devices-desktops": "a few",
+        "broken-devices-servers": "2",
         "broken-objection": "yes",
     }
 )

@@ -23,7 +23,7 @@ from portal.web.pages import drawn, wants_fragment
 
 MOMENT = secrets.token_hex(16)
 """Stands in a drawn page for the moment of sending: nothing that a designer could write."""
-TYPED = {"text_input", "textarea"}
+TYPED = {"text_input", "textarea", "slider"}
 FIELD = "~"
 """Stands in an address for the name of a field, in which it cannot occur; nor in a slug."""
 

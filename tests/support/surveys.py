@@ -65,6 +65,9 @@ EACH_TYPE = {
         question("stars", "rating"),
         question("likely", "nps"),
         question("went", "likert", rows=coded("speed", "manner"), options=coded("badly", "fairly", "well")),
+        question("busy", "slider", step=5, low_end="Quiet", high_end="Rushed off our feet", unit="%"),
+        question("devices", "number_matrix", rows=coded("desktops", "laptops"), lowest=0, highest=500),
+        question("terms", "consent", text="Your answers are kept for a year.\n\nThen they go.", box="I agree to this"),
         question("notice", "information", text="Nobody sees your name."),
     )
 }

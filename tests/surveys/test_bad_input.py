@@ -16,7 +16,15 @@ FORM = "application/x-www-form-urlencoded"
 ALL = survey(page("all", *EACH_TYPE.values()), page("last", question("more")), contact={**CONTACT, "page": "all"})
 NAMES = [
     *(f"q-{each['code']}" for each in EACH_TYPE.values()),
-    *("q-went-speed", "q-way-other", "q-services-other", "contact-email", "contact-phone", "contact-interests"),
+    *(
+        "q-went-speed",
+        "q-way-other",
+        "q-services-other",
+        "q-devices-laptops",
+        "contact-email",
+        "contact-phone",
+        "contact-interests",
+    ),
     *("marketing-objection", "marketing-promotions-email", "website", "version", "form_token", "go", "unknown"),
 ]
 WORDS = st.characters(exclude_categories=["Cs"])

@@ -11,6 +11,9 @@ from portal.web.fields.text import SIGNIFICANT_DIGITS
 
 MOST = 10**SIGNIFICANT_DIGITS - 1
 LIMIT = {"type": "number", "minimum": -MOST, "maximum": MOST}
+UNIT = {
+    "unit": {"title": "Unit", "description": "Shown behind the box, like “people”.", "type": "string", "maxLength": 20}
+}
 
 
 class Number(QuestionType):
@@ -23,12 +26,7 @@ class Number(QuestionType):
         "lowest": LIMIT | {"title": "Lowest number"},
         "highest": LIMIT | {"title": "Highest number"},
         "decimals": {"title": "Decimal places", "type": "integer", "minimum": 0, "maximum": 6},
-        "unit": {
-            "title": "Unit",
-            "description": "Shown behind the box, like “people”.",
-            "type": "string",
-            "maxLength": 20,
-        },
+        **UNIT,
     }
 
     def field(self, question: Question) -> Any:

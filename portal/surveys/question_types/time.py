@@ -19,7 +19,7 @@ class Time(QuestionType):
     slug = "time"
     label = "Time"
     kind = TIME
-    properties = {"earliest": LIMIT, "latest": LIMIT}  # noqa: RUF012
+    properties = {"earliest": LIMIT | {"title": "Earliest time"}, "latest": LIMIT | {"title": "Latest time"}}  # noqa: RUF012
 
     def field(self, question: Question) -> Any:
         return TimeField(

@@ -2,8 +2,11 @@
 
 from portal.web.fields.base import PortalField
 from portal.web.fields.choices import CheckboxField, Choice, ChoiceField, ChoicesField
+from portal.web.fields.consent import ConsentField
 from portal.web.fields.grid import GridField
+from portal.web.fields.number_grid import NumberGridField
 from portal.web.fields.people import EmailField, PhoneField, PostcodeField
+from portal.web.fields.slider import SliderField
 from portal.web.fields.text import DateField, NumberField, PasswordField, TextField
 from portal.web.fields.time import TimeField
 from portal.web.fields.upload import FileField
@@ -14,15 +17,18 @@ __all__ = [
     "Choice",
     "ChoiceField",
     "ChoicesField",
+    "ConsentField",
     "DateField",
     "EmailField",
     "FileField",
     "GridField",
     "NumberField",
+    "NumberGridField",
     "PasswordField",
     "PhoneField",
     "PortalField",
     "PostcodeField",
+    "SliderField",
     "TextField",
     "TimeField",
     "WebAddressField",
