@@ -39,6 +39,7 @@ from portal.staff.mail import views as mail_views
 from portal.staff.mail.settling import views as mail_settling_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
+from portal.surveys.designer.publishing import staff_views as publishing_staff_views
 from portal.surveys.export import views as survey_export_views
 from portal.web import (
     components,
@@ -89,6 +90,7 @@ FEATURES = (
     partner_staff_views,
     link_staff_views,
     privacy_staff_views,
+    publishing_staff_views,
     survey_export_views,
     health,
 )

@@ -19,19 +19,22 @@ def question_changes(before: Part, after: Part) -> Iterator[Change]:
     """Yield what changed about a question. Both have uids on their options and rows."""
     kind = QUESTION_TYPES[after["type"]]
     for name in ("label", "hint", *kind.texts):
-        yield from different(WORDING, TEXTS.get(name, f"The words “{name}”"), name, before, after)
+        yield from different(WORDING, TEXTS.get(name) or _setting(kind, name), name, before, after)
     yield from different(COMPATIBLE, "Its code, which names its column in the CSV", "code", before, after)
     yield from different(COMPATIBLE, "Whether it has to be answered", "required", before, after)
     yield from different(COMPATIBLE, "The condition on which it is asked", "show_if", before, after)
     yield from different(COMPATIBLE, "Whether its parts stand in random order", "shuffle", before, after)
     for name in kind.properties:
         if name not in kind.texts and before.get(name) != after.get(name):
-            words = f"“{name}”"
-            yield Change(
-                _limit(kind, name, before, after), words, in_words(before.get(name)), in_words(after.get(name))
-            )
+            values = in_words(before.get(name)), in_words(after.get(name))
+            yield Change(_limit(kind, name, before, after), _setting(kind, name), *values)
     yield from _part_changes("can be chosen", before.get("options", ()), after.get("options", ()))
     yield from _part_changes("is asked about", before.get("rows", ()), after.get("rows", ()))
+
+
+def _setting(kind: QuestionType, name: str) -> str:
+    """Return what a setting is called."""
+    return f"“{kind.properties[name].get('title', name)}”"
 
 
 def _limit(kind: QuestionType, name: str, before: Part, after: Part) -> str:

@@ -56,7 +56,7 @@ def test_a_change_is_of_the_kind_that_it_is_for_earlier_answers(before, after, k
 
 def test_a_scale_with_other_ends_means_something_else():
     assert question_change(question("stars", "rating"), question("stars", "rating", highest=10)) == [
-        (BREAKING, "“highest”")
+        (BREAKING, "“Highest number”")
     ]
     assert (
         question_change(question("stars", "rating", highest=10), question("stars", "rating", highest=5))[0][0]
