@@ -25,7 +25,7 @@ DEMONSTRATION = "demonstration"
 told: dict[str, list[str]] = {}
 """What it told, by the kind of database."""
 
-pytest_plugins = ["tests.support.session", "tests.support.mail_checks"]
+pytest_plugins = ["tests.support.session", "tests.support.stored", "tests.support.mail_checks"]
 
 
 @pytest.fixture

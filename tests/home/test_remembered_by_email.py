@@ -10,7 +10,7 @@ from portal.privacy import permissions, suppressions
 from portal.privacy.models import Confirmation
 from portal.privacy.purposes import Cell
 from tests.support.customers import AMIRA, customer, token_of
-from tests.support.mail import link_in, outbox_mails
+from tests.support.mail import link_in
 from tests.support.own_pages import own_browser
 from tests.support.surveys import offer_interests, put_out, question, survey
 
@@ -26,12 +26,6 @@ def interests(at_work):
     offer_interests(at_work)
     put_out(at_work, survey(question("matter"), title="Passwords", slug="passwords", interests=["security"]))
     put_out(at_work, survey(question("matter"), title="The open day", slug="open-day"))
-
-
-@pytest.fixture
-def mails(at_work):
-    """Reads every mail of the outbox."""
-    return lambda: outbox_mails(at_work)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from email.headerregistry import Address
-from functools import partial
 from threading import Event
 from typing import Any
 
@@ -12,30 +11,9 @@ from flask import Flask
 from portal.mail.composing import Composed, compose
 from portal.mail.draining import Courier
 from portal.mail.transports import transport_of
-from tests.support import mail
 from tests.support.database import Database
-from tests.support.mail import NOTE, Queues, mail_templates
+from tests.support.mail import mail_templates
 from tests.support.sink import Sink, running_sink
-from tests.support.surveys import AtWork
-
-
-@pytest.fixture(autouse=True)
-def note(app: Flask) -> Iterator[None]:
-    """The template of a mail that says whatever it is given."""
-    with mail_templates(app, {"mail/note.md": NOTE}):
-        yield
-
-
-@pytest.fixture
-def queue(at_work: AtWork) -> Queues:
-    """Puts a mail into the outbox: ``queue("ann@example.com", subject="Hello")``."""
-    return partial(mail.queue_note, at_work)
-
-
-@pytest.fixture
-def mails(at_work: AtWork) -> Any:
-    """Reads every mail of the outbox."""
-    return partial(mail.outbox_mails, at_work)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal import clock
 from portal.mail import outbox
 from portal.mail.models import WAITING
 
@@ -18,7 +19,7 @@ def test_a_mail_waits_with_all_it_needs(queue, mails, clock):
 
 def test_what_is_undone_sends_no_mail(app, mails):
     with app.app_context():
-        outbox.queue(to="ann@example.com", template="mail/note.md", kind="note", subject="Hello", words="")
+        outbox.queue(to="ann@example.com", template="mail/trial.md", kind="trial", name="Ann", at=clock.now())
     assert mails() == []
 
 

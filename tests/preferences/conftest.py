@@ -6,16 +6,8 @@ from typing import Any
 
 import pytest
 
-from portal.mail.models import OutboxMail
-from portal.surveys.models import Response
-from tests.support import customers, exports, mail, own_pages, surveys
+from tests.support import customers, exports, own_pages
 from tests.support.surveys import AtWork
-
-
-@pytest.fixture
-def amira(at_work: AtWork) -> int:
-    """A customer whose mailbox is confirmed."""
-    return customers.customer(at_work, phone="+441905123456")
 
 
 @pytest.fixture
@@ -37,24 +29,6 @@ def someone_else(at_work: AtWork) -> int:
 
 
 @pytest.fixture
-def put_out(at_work: AtWork) -> Callable[[Mapping[str, Any]], str]:
-    """Publishes a definition and returns the survey's address."""
-    return partial(surveys.put_out, at_work)
-
-
-@pytest.fixture
-def responses(at_work: AtWork) -> Callable[[], list[Response]]:
-    """Reads every response there is."""
-    return partial(surveys.responses, at_work)
-
-
-@pytest.fixture
-def counts(at_work: AtWork) -> Callable[..., dict[tuple[str, str], int]]:
-    """Reads a survey's tallies, and checks them against a recount."""
-    return partial(surveys.counts, at_work)
-
-
-@pytest.fixture
 def answered_by(at_work: AtWork) -> Callable[..., int]:
     """Keeps a response of a customer's: ``answered_by(amira, {"matter": "Printer"}, {"name": "Amira"})``."""
 
@@ -64,9 +38,3 @@ def answered_by(at_work: AtWork) -> Callable[..., int]:
         return number
 
     return answer
-
-
-@pytest.fixture
-def mails(at_work: AtWork) -> Callable[[], list[OutboxMail]]:
-    """Reads every mail of the outbox."""
-    return partial(mail.outbox_mails, at_work)

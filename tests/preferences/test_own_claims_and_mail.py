@@ -9,7 +9,6 @@ from portal.db import db
 from portal.mail.forgetting import forget_words
 from portal.mail.models import REFUSED, SENT, OutboxMail
 from portal.offers.queries import offer_named
-from tests.support.mail import NOTE, mail_templates, queue_note
 from tests.support.offers import claimed, days_from_now, put_out_offer
 from tests.support.own_pages import is_theirs, own_pages
 
@@ -57,16 +56,15 @@ def test_nobody_sees_the_claims_of_somebody_else(visitor, claim, pages_of, someo
 
 
 @pytest.fixture
-def sent(app, at_work, amira):
+def sent(queue, at_work, amira):
     """Sends mails to Amira, and makes of them what became of them."""
 
     def send(*states, **others):
-        with mail_templates(app, {"mail/note.md": NOTE}):
-            for state in states:
-                number = queue_note(at_work, **{"customer_id": amira} | others)
-                with at_work():
-                    mail = db.session.get_one(OutboxMail, number)
-                    mail.state, mail.sent_at = state, mail.queued_at if state == SENT else None
+        for state in states:
+            number = queue(**{"customer_id": amira} | others)
+            with at_work():
+                mail = db.session.get_one(OutboxMail, number)
+                mail.state, mail.sent_at = state, mail.queued_at if state == SENT else None
 
     return send
 

@@ -1,30 +1,13 @@
 """What every test of the pages about mail can ask for."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from sqlalchemy import update
 
 from portal.db import db
 from portal.mail.models import OutboxMail
-from tests.support import mail
-from tests.support.mail import NOTE, Queues, mail_templates
 from tests.support.surveys import AtWork
-
-
-@pytest.fixture(autouse=True)
-def note(app: Flask) -> Iterator[None]:
-    """The template of a mail that says whatever it is given."""
-    with mail_templates(app, {"mail/note.md": NOTE}):
-        yield
-
-
-@pytest.fixture
-def queue(at_work: AtWork) -> Queues:
-    """Puts a mail into the outbox."""
-    return partial(mail.queue_note, at_work)
 
 
 @pytest.fixture
