@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 
 from portal import clock
 from portal.db import db
@@ -16,9 +16,9 @@ KEPT_FOR = timedelta(days=90)
 
 @daily("02:15")
 def forget_finished_runs() -> None:
-    """Remove the notes of jobs that were done, and of workers that died, long ago."""
+    """Remove the notes of jobs that were done or given up, and of workers that died, long ago."""
     before = clock.now() - KEPT_FOR
-    db.session.execute(delete(JobRun).where(JobRun.finished_at < before))
+    db.session.execute(delete(JobRun).where(func.coalesce(JobRun.finished_at, JobRun.due_at) < before))
     db.session.execute(delete(Worker).where(Worker.seen_at < before))
 
 

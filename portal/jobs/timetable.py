@@ -28,6 +28,11 @@ class Job:
     work: Work
     period_at: Callable[[datetime], datetime]
 
+    @property
+    def does(self) -> str:
+        """What it does, in the first sentence of what is written in it."""
+        return (self.work.__doc__ or self.name).strip().partition(".")[0]
+
 
 JOBS: dict[str, Job] = {}
 """Every job by its name, which is that of its function with its module."""

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
 
 from portal import clock
+from portal.jobs.queries import failing_jobs
 from portal.mail import queries as mail_queries
 from portal.offers.overview import offers_in_need
 from portal.offers.patterns import pattern_of
@@ -21,6 +22,9 @@ from portal.web.navigation import SETTINGS, Entry
 from portal.web.pages import go, page
 
 bp = Blueprint("staff", __name__, url_prefix="/staff")
+
+TOLD_OF_JOBS = ("administrator", "privacy_officer")
+"""The roles that hear of jobs that fail: those who look after the portal, and after what it forgets in time."""
 
 WRONG = "The email address or the password is not right"
 
@@ -83,6 +87,7 @@ def today() -> Response:
         offers=offers_in_need(at),
         mail=mail_queries.counts(at) if reads_mail() else None,
         links=register.links_to_look_at(at) if has_role(*register.KEEPERS) else [],
+        jobs=failing_jobs(at) if has_role(*TOLD_OF_JOBS) else [],
     )
 
 
