@@ -2,6 +2,7 @@
 
 from portal.customers.details import interest_choices
 from portal.customers.queries import merged_interests
+from portal.languages import lazy_gettext
 from portal.web.fields import ChoicesField, TextField
 from portal.web.forms import PortalForm, PressedForm
 
@@ -11,12 +12,12 @@ class InterestsForm(PortalForm):
 
     scope = "home:interests"
     interest = ChoicesField(
-        "What are you interested in?",
+        lazy_gettext("What are you interested in?"),
         choices=interest_choices,
         replaced=merged_interests,
         kind="tiles",
         required=True,
-        required_message="Choose at least one interest, or have the page as everybody sees it",
+        required_message=lazy_gettext("Choose at least one interest, or have the page as everybody sees it"),
         id="interest",
     )
 
@@ -25,7 +26,9 @@ class DropForm(PressedForm):
     """One interest to take back, and the page to lead back to."""
 
     scope = "home:interests"
-    code = TextField("Interest", required=True, required_message="Choose an interest to remove", longest=60)
+    code = TextField(
+        "Interest", required=True, required_message=lazy_gettext("Choose an interest to remove"), longest=60
+    )
     back = TextField("Page", longest=60)
 
 

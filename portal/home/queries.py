@@ -7,10 +7,11 @@ from typing import Any
 
 from portal.customers.readers import Reader
 from portal.customers.tailoring import Fitted, fitted
+from portal.languages import gettext, ngettext
 from portal.offers.queries import ListedOffer
 from portal.offers.tailored import tailored_offers
 from portal.surveys.queries import ListedSurvey, open_surveys
-from portal.web.formats import counted_in_words
+from portal.web.formats import in_words
 
 MOST = 6
 """As many offers and as many surveys are shown; a link leads to all of them."""
@@ -28,24 +29,40 @@ class FirstPage:
     def heading(self) -> str:
         """Greets a customer by name, and says to others what the page is for."""
         called = self.reader.customer.called if self.reader.customer else ""
-        return f"Good to see you, {called}" if called else "Offers for you, questions from us"
+        return (
+            gettext("Good to see you, %(name)s", name=called)
+            if called
+            else gettext("Offers for you, questions from us")
+        )
 
     @property
     def fitting_in_words(self) -> str:
         """How much there is that fits the reader's interests, in a sentence; empty when they declared none."""
         if not self.reader.interests:
             return ""
-        counts = {"offer": _fitting(self.offers), "survey": _fitting(self.surveys)}
-        named = " and ".join(counted_in_words(count, what) for what, count in counts.items() if count)
-        if not named:
-            return "Nothing that is open now fits your interests, so you see what everybody sees."
-        return f"{named.capitalize()} {'fits' if sum(counts.values()) == 1 else 'fit'} what interests you."
+        offers, surveys = _fitting(self.offers), _fitting(self.surveys)
+        if not offers and not surveys:
+            return gettext("Nothing that is open now fits your interests, so you see what everybody sees.")
+        named = _named(offers, surveys)
+        sentence = ngettext(
+            "%(named)s fits what interests you.", "%(named)s fit what interests you.", offers + surveys, named=named
+        )
+        return sentence[0].upper() + sentence[1:]
 
 
 def first_page(reader: Reader, at: datetime) -> FirstPage:
     """Return what is open, in the order that fits its reader."""
     surveys = fitted(open_surveys(at), reader, at)
     return FirstPage(reader, tailored_offers(reader, at, MOST), surveys[:MOST])
+
+
+def _named(offers: int, surveys: int) -> str:
+    """Write two offers and one survey; what there is none of is left out."""
+    some_offers = ngettext("%(number)s offer", "%(number)s offers", offers, number=in_words(offers))
+    some_surveys = ngettext("%(number)s survey", "%(number)s surveys", surveys, number=in_words(surveys))
+    if offers and surveys:
+        return gettext("%(offers)s and %(surveys)s", offers=some_offers, surveys=some_surveys)
+    return some_offers if offers else some_surveys
 
 
 def _fitting(placed: Sequence[Fitted[Any]]) -> int:

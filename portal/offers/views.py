@@ -5,6 +5,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 from portal import clock
 from portal.customers import recognition
 from portal.customers.recognition import reader
+from portal.languages import gettext, lazy_gettext
 from portal.offers import about, claims, queries
 from portal.offers.claims import Outcome
 from portal.offers.models import DRAFT, ENDED, LIVE, SCHEDULED, Claim, Offer
@@ -27,16 +28,18 @@ from portal.web.static_files import FOREVER
 bp = Blueprint("offers", __name__, url_prefix="/offers")
 bp.url_defaults(recognition.carry)
 
-TOO_FAST = "This was sent faster than anybody reads it, so nothing was saved yet. Send it again"
-TAKEN = "While you were typing, somebody took the last one. What you typed is still here; nothing of it was saved."
-OVER = "The offer ended while you were typing. What you typed is still here; nothing of it was saved."
+TOO_FAST = lazy_gettext("This was sent faster than anybody reads it, so nothing was saved yet. Send it again")
+TAKEN = lazy_gettext(
+    "While you were typing, somebody took the last one. What you typed is still here; nothing of it was saved."
+)
+OVER = lazy_gettext("The offer ended while you were typing. What you typed is still here; nothing of it was saved.")
 
 
 def install(app: Flask) -> None:
     """Add the pages and their menu entry."""
     app.register_blueprint(bp)
     about.move_with_interests()
-    navigation.add(app, navigation.Entry(navigation.PUBLIC, "Offers", "offers.browse"))
+    navigation.add(app, navigation.Entry(navigation.PUBLIC, lazy_gettext("Offers"), "offers.browse"))
 
 
 @bp.get("/")
@@ -145,9 +148,9 @@ def _refusal(offer: Offer) -> Response | None:
     if state == LIVE and claims.is_left(offer):
         return None
     title, status = {
-        SCHEDULED: (f"This offer begins on {day(offer.starts_at)}", 404),
-        ENDED: (f"This offer ended on {day(offer.last_moment)}", 410),
-        LIVE: ("All of this offer has been taken", 410),
+        SCHEDULED: (gettext("This offer begins on %(day)s", day=day(offer.starts_at)), 404),
+        ENDED: (gettext("This offer ended on %(day)s", day=day(offer.last_moment)), 410),
+        LIVE: (gettext("All of this offer has been taken"), 410),
     }[state]
     return page(
         "offers/over.html",

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from portal.clock import LONDON
+from portal.languages import gettext, ngettext
 from portal.offers.models import Offer
-from portal.web.formats import counted
+from portal.web.formats import day_and_month, near_day
 
 COUNTED_DAYS = 14
 """Ends no further away than this are written with the days that are left."""
@@ -16,8 +16,8 @@ def ends_in_words(offer: Offer, at: datetime) -> str:
     if days is None or last is None:
         return ""
     if days in {0, 1}:
-        return "Ends today" if days == 0 else "Ends tomorrow"
-    local = last.astimezone(LONDON)
-    year = "" if local.year == at.astimezone(LONDON).year or days <= COUNTED_DAYS else f" {local.year}"
-    left = f", {counted(days, 'day')} left" if days <= COUNTED_DAYS else ""
-    return f"Ends {local:%-d %B}{year}{left}"
+        return gettext("Ends today") if days == 0 else gettext("Ends tomorrow")
+    if days > COUNTED_DAYS:
+        return gettext("Ends %(day)s", day=near_day(last))
+    left = ngettext("%(num)s day left", "%(num)s days left", days)
+    return gettext("Ends %(day)s, %(left)s", day=day_and_month(last), left=left)

@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response
 
 from portal.customers import readers
+from portal.languages import lazy_gettext
 from portal.privacy import personalisation
 from portal.privacy.marketing import OBJECTION, OPT_INS
 from portal.web import navigation
@@ -16,7 +17,7 @@ def install(app: Flask) -> None:
     """Add the page and its link in the footer, and let customers switch tailored pages off."""
     readers.switched_off_where(personalisation.is_switched_off)
     app.register_blueprint(bp)
-    navigation.add(app, navigation.Entry(navigation.FOOTER, "Privacy", "privacy.statement"))
+    navigation.add(app, navigation.Entry(navigation.FOOTER, lazy_gettext("Privacy"), "privacy.statement"))
 
 
 @bp.get("/privacy")

@@ -9,6 +9,7 @@ from portal import clock
 from portal.customers import recognition
 from portal.customers.recognition import reader
 from portal.customers.tailoring import fitted
+from portal.languages import lazy_gettext
 from portal.privacy.receiving import waits_for_confirming
 from portal.surveys import about, answering, asking, drawing, queries, titles
 from portal.surveys.answering import Form
@@ -34,16 +35,16 @@ class ChangedMeanwhile(BusinessError):
     """The same response kept changing in another tab."""
 
     status = 409
-    title = "Your answers were changed somewhere else at the same moment"
-    text = "Nothing on this page was saved. Go back and send it again."
+    title = lazy_gettext("Your answers were changed somewhere else at the same moment")
+    text = lazy_gettext("Nothing on this page was saved. Go back and send it again.")
 
 
 class TakenBack(BusinessError):
     """The response was withdrawn by whoever gave it."""
 
     status = 410
-    title = "These answers were withdrawn"
-    text = "They can no longer be read or changed. You can answer the survey again while it is open."
+    title = lazy_gettext("These answers were withdrawn")
+    text = lazy_gettext("They can no longer be read or changed. You can answer the survey again while it is open.")
 
 
 def install(app: Flask) -> None:
@@ -52,7 +53,7 @@ def install(app: Flask) -> None:
     drawing.install(app)
     titles.name_places()
     about.count_themselves()
-    navigation.add(app, navigation.Entry(navigation.PUBLIC, "Surveys", "surveys.browse"))
+    navigation.add(app, navigation.Entry(navigation.PUBLIC, lazy_gettext("Surveys"), "surveys.browse"))
 
 
 @bp.get("/")

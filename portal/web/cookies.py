@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Flask, Response, after_this_request, g, has_request_context, request
 
+from portal.languages import gettext, lazy_gettext, ngettext
 from portal.web.context import settings
-from portal.web.formats import counted
 
 SIGNALS = ("Sec-GPC", "DNT")
 """The headers by which a browser declines for its owner (Global Privacy Control; Tracking Preference Expression)."""
@@ -55,9 +55,11 @@ class Cookie:
     def lifetime_in_words(self) -> str:
         """How long it stays, for a page."""
         if self.lifetime is None:
-            return "Until you close your browser"
+            return gettext("Until you close your browser")
         days, hours = self.lifetime.days, self.lifetime.seconds // 3600
-        return counted(days, "day") if days else counted(hours, "hour")
+        if days:
+            return ngettext("%(num)s day", "%(num)s days", days)
+        return ngettext("%(num)s hour", "%(num)s hours", hours)
 
 
 COOKIES: dict[str, Cookie] = {}
@@ -73,9 +75,11 @@ def declare(cookie: Cookie) -> Cookie:
 DECLINING = declare(
     Cookie(
         "declined",
-        "Remembering that you said no",
-        "Names the cookies that you declined, so that you are not asked again. It says nothing about you.",
-        "We would ask you again on every page.",
+        lazy_gettext("Remembering that you said no"),
+        lazy_gettext(
+            "Names the cookies that you declined, so that you are not asked again. It says nothing about you."
+        ),
+        lazy_gettext("We would ask you again on every page."),
         needed=True,
     )
 )

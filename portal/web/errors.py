@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
+from portal.languages import lazy_gettext
 from portal.web.pages import page
 from portal.web.request_log import logger
 
@@ -16,7 +17,7 @@ class ErrorPage:
     code: int
     title: str
     text: str
-    action: tuple[str, str] = ("Go to the first page", "home.welcome")
+    action: tuple[str, str] = (lazy_gettext("Go to the first page"), "home.welcome")
 
 
 PAGES = {
@@ -24,30 +25,42 @@ PAGES = {
     for each in (
         ErrorPage(
             400,
-            "We could not read that",
-            "Something in the address or in what was sent is not valid. Nothing was saved.",
+            lazy_gettext("We could not read that"),
+            lazy_gettext("Something in the address or in what was sent is not valid. Nothing was saved."),
         ),
         ErrorPage(
             403,
-            "This page is not open to you",
-            "You may need to sign in with another account, or to open the form again from our site.",
+            lazy_gettext("This page is not open to you"),
+            lazy_gettext("You may need to sign in with another account, or to open the form again from our site."),
         ),
-        ErrorPage(404, "There is no page here", "The address may be mistyped, or the page may have moved."),
-        ErrorPage(405, "That cannot be done here", "This page does not take what was sent to it. Nothing was saved."),
-        ErrorPage(410, "This has closed", "It was open once and no longer is."),
+        ErrorPage(
+            404,
+            lazy_gettext("There is no page here"),
+            lazy_gettext("The address may be mistyped, or the page may have moved."),
+        ),
+        ErrorPage(
+            405,
+            lazy_gettext("That cannot be done here"),
+            lazy_gettext("This page does not take what was sent to it. Nothing was saved."),
+        ),
+        ErrorPage(410, lazy_gettext("This has closed"), lazy_gettext("It was open once and no longer is.")),
         ErrorPage(
             413,
-            "That is too large",
-            "What was sent is larger than we accept. Nothing was saved. Shorten it and send it again.",
+            lazy_gettext("That is too large"),
+            lazy_gettext("What was sent is larger than we accept. Nothing was saved. Shorten it and send it again."),
         ),
-        ErrorPage(422, "Something needs to be put right", "Go back, check what you entered and send it again."),
-        ErrorPage(429, "Too many tries", "Wait a few minutes, then try again."),
+        ErrorPage(
+            422,
+            lazy_gettext("Something needs to be put right"),
+            lazy_gettext("Go back, check what you entered and send it again."),
+        ),
+        ErrorPage(429, lazy_gettext("Too many tries"), lazy_gettext("Wait a few minutes, then try again.")),
         ErrorPage(
             500,
-            "Something went wrong on our side",
-            "It has been noted. Try again in a moment; if it happens again, tell us the reference below.",
+            lazy_gettext("Something went wrong on our side"),
+            lazy_gettext("It has been noted. Try again in a moment; if it happens again, tell us the reference below."),
         ),
-        ErrorPage(503, "We cannot answer just now", "Try again in a moment."),
+        ErrorPage(503, lazy_gettext("We cannot answer just now"), lazy_gettext("Try again in a moment.")),
     )
 }
 

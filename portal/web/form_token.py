@@ -15,8 +15,14 @@ from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 from wtforms import ValidationError
 from wtforms.csrf.core import CSRF, CSRFTokenField
 
-EXPIRED = "This page was open for a long time, so it was not sent yet. Everything you typed is kept: check it and send it again"
-NOT_OURS = "This page could not be checked, so it was not sent yet. Everything you typed is kept: send it again"
+from portal.languages import lazy_gettext
+
+EXPIRED = lazy_gettext(
+    "This page was open for a long time, so it was not sent yet. Everything you typed is kept: check it and send it again"
+)
+NOT_OURS = lazy_gettext(
+    "This page could not be checked, so it was not sent yet. Everything you typed is kept: send it again"
+)
 
 OPENED = "@"
 """Stands between a key, in which it cannot occur, and the time of the first opening."""

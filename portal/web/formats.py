@@ -6,17 +6,20 @@ from datetime import date, datetime
 from typing import Any
 
 from portal.clock import LONDON, today
-from portal.languages import language, months
+from portal.languages import ENGLISH, language, months
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def day(value: date | datetime | None) -> str:
     """Write 23 November 2026, in the language that is spoken."""
-    if not value:
-        return ""
+    return f"{day_and_month(value)} {_local(value).year}" if value else ""
+
+
+def day_and_month(value: date | datetime) -> str:
+    """Write 23 November."""
     local = _local(value)
-    return f"{local.day} {months(language())[local.month - 1]} {local.year}"
+    return f"{local.day} {months(language())[local.month - 1]}"
 
 
 def near_day(value: date | datetime | None) -> str:
@@ -44,10 +47,9 @@ def paragraphs(text: str) -> list[str]:
     return [each.strip() for each in re.split(r"\n\s*\n", text) if each.strip()]
 
 
-def counted_in_words(number: int, one: str, many: str = "") -> str:
-    """Write one response, nine responses, 10 responses."""
-    figures = counted(number, one, many)
-    return f"{NUMBERS[number]} {figures.partition(' ')[2]}" if number < len(NUMBERS) else figures
+def in_words(number: int) -> str:
+    """Write one, nine, 10. In other languages than English a number's word depends on what is counted: there write 1."""
+    return NUMBERS[number] if number < len(NUMBERS) and language() == ENGLISH else figure(number)
 
 
 def _local(value: date | datetime) -> date | datetime:

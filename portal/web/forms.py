@@ -6,6 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField
 
+from portal.languages import lazy_gettext
 from portal.web import form_token
 
 
@@ -21,7 +22,7 @@ class PortalForm(FlaskForm):
         csrf_field_name = "form_token"
 
     scope = "form"
-    website = StringField("Leave this empty")
+    website = StringField(lazy_gettext("Leave this empty"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.token: form_token.FormToken | None = None

@@ -35,7 +35,7 @@ def drawn(template: str, *, fragment: str | None = "main", **context: Any) -> st
 
 def _title(template: str, context: dict[str, Any]) -> str:
     """Return the page's title as the layout writes it; htmx puts it in place."""
-    wrong = gettext("Error: ") if "form" in context and context["form"].errors else ""
+    wrong = gettext("Error:") + " " if "form" in context and context["form"].errors else ""
     organisation = escape(current_app.jinja_env.globals["organisation"].name)  # type: ignore[attr-defined]
     return f"<title>{wrong}{render_block(template, 'title', **context)} – {organisation}</title>"
 

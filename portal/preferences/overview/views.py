@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response, request, url_for
 
 from portal.customers import recognition
+from portal.languages import lazy_gettext
 from portal.preferences import link_requests, own_pages
 from portal.preferences.details.mailboxes import end_links as end_links_of
 from portal.preferences.forms import ButtonForm, LinkForm
@@ -19,9 +20,9 @@ links = Blueprint("preference_links", __name__, url_prefix="/preferences")
 own = own_pages.own_pages("preferences", __name__)
 
 DONE = {
-    "confirmed": "Thank you. Your email address is confirmed, and what you sent with it is saved.",
-    "remembered": "From now on this browser recognises you.",
-    "forgotten": "This browser does not recognise you any more, and holds no cookie of ours about you.",
+    "confirmed": lazy_gettext("Thank you. Your email address is confirmed, and what you sent with it is saved."),
+    "remembered": lazy_gettext("From now on this browser recognises you."),
+    "forgotten": lazy_gettext("This browser does not recognise you any more, and holds no cookie of ours about you."),
 }
 ENDED = "ended"
 
@@ -29,8 +30,8 @@ ENDED = "ended"
 def install(app: Flask) -> None:
     """Add the pages and their menu entries."""
     app.register_blueprint(links)
-    own_pages.install(app, own, Entry(OWN, "Overview", "preferences.overview", first=True))
-    navigation.add(app, Entry(PUBLIC, "Your preferences", "preference_links.ask", place=6))
+    own_pages.install(app, own, Entry(OWN, lazy_gettext("Overview"), "preferences.overview", first=True))
+    navigation.add(app, Entry(PUBLIC, lazy_gettext("Your preferences"), "preference_links.ask", place=6))
 
 
 @links.get("/")

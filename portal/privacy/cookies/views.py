@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response, abort, request, url_for
 
 from portal.customers import recognition
+from portal.languages import lazy_gettext
 from portal.privacy.cookies.forms import ACCEPT, CookieChoiceForm
 from portal.web import cookies, navigation
 from portal.web.guards import anyone
@@ -15,7 +16,7 @@ bp.url_defaults(recognition.carry)
 def install(app: Flask) -> None:
     """Add the page and its link in the footer."""
     app.register_blueprint(bp)
-    navigation.add(app, navigation.Entry(navigation.FOOTER, "Cookie settings", "cookies.overview"))
+    navigation.add(app, navigation.Entry(navigation.FOOTER, lazy_gettext("Cookie settings"), "cookies.overview"))
 
 
 @bp.get("")

@@ -10,7 +10,10 @@ from typing import Any
 
 from wtforms import Field
 
-TOO_MANY = "Send one answer to this question"
+from portal.languages import gettext, lazy_gettext
+from portal.web.formats import figure
+
+TOO_MANY = lazy_gettext("Send one answer to this question")
 
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]|["
@@ -40,7 +43,7 @@ class PortalField(Field):
         *,
         hint: str = "",
         required: bool = False,
-        required_message: str = "Answer this question",
+        required_message: str = lazy_gettext("Answer this question"),
         control: Mapping[str, Any] | None = None,
         width: str = "full",
         **kwargs: Any,
@@ -94,7 +97,13 @@ class PortalField(Field):
         """Raise ``ValueError`` for what a browser would not have let anybody type; it is not worth understanding."""
         longest = self.control.get("maxlength")
         if longest is not None and len(sent) > longest:
-            raise ValueError(f"Use {longest:,} characters or fewer; this is {len(sent):,}")
+            raise ValueError(
+                gettext(
+                    "Use %(longest)s characters or fewer; this is %(typed)s",
+                    longest=figure(longest),
+                    typed=figure(len(sent)),
+                )
+            )
 
     def parse(self, sent: str) -> Any:
         """Turn non-empty text into the value to store, or raise ``ValueError``."""

@@ -6,13 +6,14 @@ from typing import Any
 
 from wtforms.utils import unset_value
 
+from portal.languages import gettext, lazy_gettext
 from portal.web.fields.base import TOO_MANY, PortalField, printable
 
-NOT_OFFERED = "Choose from the options shown"
+NOT_OFFERED = lazy_gettext("Choose from the options shown")
 OTHER_TEXT_LENGTH = 200
 OTHER_ERRORS = (
-    "Say what you mean by “other”",
-    f"Use {OTHER_TEXT_LENGTH} characters or fewer for “other”",
+    lazy_gettext("Say what you mean by “other”"),
+    lazy_gettext("Use %(longest)s characters or fewer for “other”", longest=OTHER_TEXT_LENGTH),
 )
 
 
@@ -47,7 +48,7 @@ class ChoiceField(PortalField):
         meanings: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        kwargs.setdefault("required_message", "Choose one option")
+        kwargs.setdefault("required_message", gettext("Choose one option"))
         super().__init__(label, **kwargs)
         self.choices = tuple(choices() if callable(choices) else choices)
         self.meanings = dict(meanings or {})
@@ -114,7 +115,7 @@ class ChoicesField(ChoiceField):
         replaced: Callable[[], Mapping[str, str]] = dict,
         **kwargs: Any,
     ) -> None:
-        kwargs.setdefault("required_message", "Choose at least one option")
+        kwargs.setdefault("required_message", gettext("Choose at least one option"))
         kwargs.setdefault("kind", "checkboxes")
         super().__init__(label, **kwargs)
         self.fewest, self.most, self.replaced = fewest, most, replaced
@@ -142,11 +143,11 @@ class ChoicesField(ChoiceField):
         chosen = [choice for choice in self.choices if choice.value in self.data]
         alone = next((choice for choice in chosen if choice.exclusive), None)
         if alone and len(chosen) > 1:
-            return [f"Choose “{alone.label}” on its own, or leave it out"]
+            return [gettext("Choose “%(option)s” on its own, or leave it out", option=alone.label)]
         if self.fewest and len(chosen) < self.fewest and not alone:
-            return [f"Choose at least {self.fewest}"]
+            return [gettext("Choose at least %(fewest)s", fewest=self.fewest)]
         if self.most and len(chosen) > self.most:
-            return [f"Choose no more than {self.most}"]
+            return [gettext("Choose no more than %(most)s", most=self.most)]
         return _other_problems(self, chosen)
 
 
@@ -165,7 +166,7 @@ class CheckboxField(PortalField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = bool(valuelist)
         if len(valuelist) > 1 or (valuelist and valuelist[0] not in {"yes", "on", "y"}):
-            raise ValueError("Tick this box or leave it empty")
+            raise ValueError(gettext("Tick this box or leave it empty"))
 
 
 def _other_problems(field: ChoiceField, chosen: Sequence[Choice]) -> Sequence[str]:

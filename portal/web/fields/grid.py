@@ -6,6 +6,7 @@ from typing import Any
 
 from wtforms.utils import unset_value
 
+from portal.languages import gettext
 from portal.web.fields.base import TOO_MANY, PortalField
 from portal.web.fields.choices import NOT_OFFERED, Choice
 
@@ -30,7 +31,7 @@ class GridField(PortalField):
     def __init__(
         self, label: str = "", *, rows: Iterable[tuple[str, str]] = (), choices: Iterable[Choice] = (), **kwargs: Any
     ) -> None:
-        kwargs.setdefault("required_message", "Choose one option in each row")
+        kwargs.setdefault("required_message", gettext("Choose one option in each row"))
         super().__init__(label, **kwargs)
         self.choices = tuple(choices)
         self.rows = [GridRow(value, text, f"{self.name}-{value}") for value, text in rows]
@@ -72,7 +73,7 @@ class GridField(PortalField):
         empty = [row for row in self.rows if not row.chosen]
         if self.required and not self.process_errors and empty:
             for row in empty:
-                row.error = "Choose one option in this row"
+                row.error = gettext("Choose one option in this row")
             self.errors = [self.required_message]
         return not self.errors
 

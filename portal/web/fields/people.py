@@ -6,6 +6,7 @@ from typing import Any
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from portal.languages import gettext
 from portal.web.fields.base import PortalField
 
 POSTCODE = re.compile(
@@ -27,7 +28,7 @@ class EmailField(PortalField):
         try:
             return validate_email(sent, check_deliverability=False, strict=True).normalized
         except EmailNotValidError:
-            raise ValueError("Enter an email address like name@example.com") from None
+            raise ValueError(gettext("Enter an email address like name@example.com")) from None
 
 
 class PhoneField(PortalField):
@@ -42,9 +43,9 @@ class PhoneField(PortalField):
         try:
             number = phonenumbers.parse(sent, "GB")
         except phonenumbers.NumberParseException:
-            raise ValueError("Enter a phone number like 01905 000000 or +44 7700 900000") from None
+            raise ValueError(gettext("Enter a phone number like 01905 000000 or +44 7700 900000")) from None
         if not _is_whole(number) or number.extension:
-            raise ValueError("Enter a whole phone number like 01905 000000 or +44 7700 900000")
+            raise ValueError(gettext("Enter a whole phone number like 01905 000000 or +44 7700 900000"))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
     def text(self, value: str) -> str:
@@ -63,7 +64,7 @@ class PostcodeField(PortalField):
         letters = re.sub(r"[^A-Z0-9]", "", sent.upper())
         outward, inward = letters[:-3], letters[-3:]
         if not (POSTCODE.fullmatch(outward) or letters == "GIR0AA") or not INWARD.fullmatch(inward):
-            raise ValueError("Enter a full postcode, like WR1 2EY")
+            raise ValueError(gettext("Enter a full postcode, like WR1 2EY"))
         return f"{outward} {inward}"
 
 

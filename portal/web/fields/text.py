@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from portal.languages import gettext, ngettext
 from portal.web.fields.base import PortalField
 from portal.web.fields.patterns import pattern_of
-from portal.web.formats import counted
+from portal.web.formats import day, figure
 
 SIGNIFICANT_DIGITS = 15
 """Digits that a double, and so JSON and every spreadsheet, carries without loss (IEEE 754-2008, 5.12.2)."""
@@ -45,9 +46,15 @@ class TextField(PortalField):
 
     def problems(self, form: Any) -> Sequence[str]:
         if len(self.data) < self.shortest:
-            return [f"Use {self.shortest:,} characters or more; this is {len(self.data):,}"]
+            return [
+                gettext(
+                    "Use %(shortest)s characters or more; this is %(typed)s",
+                    shortest=figure(self.shortest),
+                    typed=figure(len(self.data)),
+                )
+            ]
         if self.pattern and not pattern_of(self.pattern).fullmatch(self.data):
-            return [self.pattern_message or "Enter this in the form that is asked for"]
+            return [self.pattern_message or gettext("Enter this in the form that is asked for")]
         return ()
 
 
@@ -86,16 +93,20 @@ class NumberField(PortalField):
         written = FIGURES.fullmatch(sent)
         figures = written[2].replace(",", "").replace(" ", "") if written else ""
         if not written or not figures.strip("."):
-            raise ValueError("Enter a number, like 12" + (".5" if self.decimals else ""))
+            raise ValueError(gettext("Enter a number, like %(number)s", number="12.5" if self.decimals else "12"))
         whole, _, decimals = figures.partition(".")
         whole, decimals = whole.lstrip("0"), decimals.rstrip("0")
         if len(whole + decimals) > SIGNIFICANT_DIGITS:
-            raise ValueError(f"Enter a number of {SIGNIFICANT_DIGITS} digits or fewer")
+            raise ValueError(gettext("Enter a number of %(most)s digits or fewer", most=SIGNIFICANT_DIGITS))
         if len(decimals) > self.decimals:
             raise ValueError(
-                f"Enter a number with {counted(self.decimals, 'decimal place')} or fewer"
+                ngettext(
+                    "Enter a number with %(num)s decimal place or fewer",
+                    "Enter a number with %(num)s decimal places or fewer",
+                    self.decimals,
+                )
                 if self.decimals
-                else "Enter a whole number"
+                else gettext("Enter a whole number")
             )
         number = Decimal(f"{written[1]}{whole or 0}.{decimals or 0}")
         return int(number) if number == number.to_integral_value() else float(number)
@@ -105,9 +116,9 @@ class NumberField(PortalField):
 
     def problems(self, form: Any) -> Sequence[str]:
         if self.lowest is not None and self.data < self.lowest:
-            return [f"Enter {self.lowest:,} or more"]
+            return [gettext("Enter %(lowest)s or more", lowest=figure(self.lowest))]
         if self.highest is not None and self.data > self.highest:
-            return [f"Enter {self.highest:,} or less"]
+            return [gettext("Enter %(highest)s or less", highest=figure(self.highest))]
         return ()
 
 
@@ -130,18 +141,18 @@ class DateField(PortalField):
         british = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", sent, re.ASCII)
         try:
             if british:
-                day, month, year = (int(part) for part in british.groups())
-                return date(year, month, day).isoformat()
+                on, month, year = (int(part) for part in british.groups())
+                return date(year, month, on).isoformat()
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", sent, re.ASCII):
                 return date.fromisoformat(sent).isoformat()
         except ValueError:
             pass
-        raise ValueError("Enter a real date, like 23/11/2026")
+        raise ValueError(gettext("Enter a real date, like 23/11/2026"))
 
     def problems(self, form: Any) -> Sequence[str]:
         chosen = date.fromisoformat(self.data)
         if self.earliest and chosen < self.earliest:
-            return [f"Enter {self.earliest:%-d %B %Y} or later"]
+            return [gettext("Enter %(earliest)s or later", earliest=day(self.earliest))]
         if self.latest and chosen > self.latest:
-            return [f"Enter {self.latest:%-d %B %Y} or earlier"]
+            return [gettext("Enter %(latest)s or earlier", latest=day(self.latest))]
         return ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from portal.languages import gettext
 from portal.web.fields.base import PortalField
 
 WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::00(?:\.0+)?)?)?\s*(?:([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
@@ -26,17 +27,17 @@ class TimeField(PortalField):
     def parse(self, sent: str) -> str:
         written = WRITTEN.fullmatch(sent)
         if not written or not (written[2] or written[3]):
-            raise ValueError("Enter a time, like 14:30 or 2.30 pm")
+            raise ValueError(gettext("Enter a time, like 14:30 or 2.30 pm"))
         hour, minute, half = int(written[1]), int(written[2] or 0), (written[3] or "").lower()
         if minute > 59 or not (1 <= hour <= 12 if half else hour <= 23):
-            raise ValueError("Enter a real time, like 14:30 or 2.30 pm")
+            raise ValueError(gettext("Enter a real time, like 14:30 or 2.30 pm"))
         if half:
             hour = hour % 12 + (12 if half == "p" else 0)
         return f"{hour:02}:{minute:02}"
 
     def problems(self, form: Any) -> Sequence[str]:
         if self.earliest and self.data < self.earliest:
-            return [f"Enter {self.earliest} or later"]
+            return [gettext("Enter %(earliest)s or later", earliest=self.earliest)]
         if self.latest and self.data > self.latest:
-            return [f"Enter {self.latest} or earlier"]
+            return [gettext("Enter %(latest)s or earlier", latest=self.latest)]
         return ()

@@ -4,6 +4,7 @@ from typing import Any
 
 from werkzeug.datastructures import FileStorage
 
+from portal.languages import gettext
 from portal.web.fields.base import TOO_MANY, PortalField
 
 
@@ -26,9 +27,11 @@ class FileField(PortalField):
         if len(sent) > 1:
             raise ValueError(TOO_MANY)
         if sent and not isinstance(sent[0], FileStorage):
-            raise ValueError("Choose a file")
+            raise ValueError(gettext("Choose a file"))
         if sent:
             content = sent[0].stream.read(self.largest + 1)
             if len(content) > self.largest:
-                raise ValueError(f"Choose a file of {self.largest // 1024 // 1024} MB or less")
+                raise ValueError(
+                    gettext("Choose a file of %(megabytes)s MB or less", megabytes=self.largest // 1024 // 1024)
+                )
             self.data = content

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import idna
 
+from portal.languages import gettext
 from portal.web.fields.base import PortalField
 
 PORTS = {"https": 443, "http": 80}
@@ -35,7 +36,9 @@ class WebAddressField(PortalField):
         try:
             return normal_web_address(sent)
         except ValueError:
-            raise ValueError("Enter the address of a page anybody can open, like https://www.example.com/") from None
+            raise ValueError(
+                gettext("Enter the address of a page anybody can open, like https://www.example.com/")
+            ) from None
 
 
 def normal_web_address(sent: str) -> str:
