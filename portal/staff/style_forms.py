@@ -20,6 +20,7 @@ from portal.web.fields import (
     PasswordField,
     PhoneField,
     PostcodeField,
+    RankingField,
     SliderField,
     TextField,
     TimeField,
@@ -127,6 +128,13 @@ class EveryField(PortalForm):
     busy = SliderField(
         "How much of your day goes on I.T.?", lowest=0, highest=100, step=5, ends=("None of it", "All of it"), unit="%"
     )
+    order = RankingField(
+        "What matters most to you?",
+        hint="Choose the place of each of three.",
+        choices=SERVICES[:4],
+        most=3,
+        required=True,
+    )
     devices = NumberGridField(
         "How many of these do you have?",
         hint="Count those that are switched on at least once a month.",
@@ -192,6 +200,9 @@ ANSWERED = MultiDict(
         "filled-agreement-explained": "5",
         "filled-agreement-time": "2",
         "filled-busy": "35",
+        "filled-order-security": "1",
+        "filled-order-backup": "2",
+        "filled-order-networks": "3",
         "filled-devices-desktops": "14",
         "filled-devices-laptops": "9",
         "filled-interview": "yes",
@@ -213,6 +224,8 @@ MISTAKEN = MultiDict(
         "broken-services": ["backup", "none"],
         "broken-agreement-explained": "4",
         "broken-busy": "37",
+        "broken-order-security": "1",
+        "broken-order-backup": "1",
         "broken-devices-desktops": "a few",
         "broken-devices-servers": "2",
         "broken-objection": "yes",

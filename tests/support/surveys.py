@@ -67,6 +67,7 @@ EACH_TYPE = {
         question("went", "likert", rows=coded("speed", "manner"), options=coded("badly", "fairly", "well")),
         question("busy", "slider", step=5, low_end="Quiet", high_end="Rushed off our feet", unit="%"),
         question("devices", "number_matrix", rows=coded("desktops", "laptops"), lowest=0, highest=500),
+        question("first", "ranking", fewest=2, options=coded("price", "speed", "care")),
         question("terms", "consent", text="Your answers are kept for a year.\n\nThen they go.", box="I agree to this"),
         question("notice", "information", text="Nobody sees your name."),
     )

@@ -19,11 +19,12 @@ STORED: dict[str, Any] = {
     "number": int | float | None,
     "choice": str | bool | None,
     "flag": tuple[str, ...] | None,
+    "rank": tuple[str, ...] | None,
     "joined": tuple[str, ...] | None,
 }
 """What is stored for each kind of column."""
 
-LISTS = frozenset({"flag", "joined"})
+LISTS = frozenset({"flag", "rank", "joined"})
 
 Values = Sequence[Any]
 Cells = Iterable[str]
@@ -73,6 +74,8 @@ class AnswerCells:
         if column.kind == "choice":
             words = Memory(self._word(column))
             return lambda values: (map(words.__getitem__, values),)
+        if column.kind == "rank":
+            return _rank_of(column.place.part)
         if column.kind == "joined":
             lists = Memory(self._list(column))
             return lambda values: (map(lists.__getitem__, values),)
@@ -104,6 +107,15 @@ def _flags(group: Sequence[AnswerColumn], version: int) -> Fill:
 
     seen = Memory(flags)
     return lambda values: zip(*map(seen.__getitem__, values), strict=True)
+
+
+def _rank_of(option: str) -> Fill:
+    """Return what fills the column of an option's rank: its place, nothing where it has none."""
+
+    def rank(chosen: tuple[str, ...] | None) -> str:
+        return str(chosen.index(option) + 1) if chosen and option in chosen else ""
+
+    return lambda values: (map(rank, values),)
 
 
 def _not_asked(_values: Values) -> Iterable[Cells]:

@@ -6,6 +6,7 @@ from portal.web.fields.consent import ConsentField
 from portal.web.fields.grid import GridField
 from portal.web.fields.number_grid import NumberGridField
 from portal.web.fields.people import EmailField, PhoneField, PostcodeField
+from portal.web.fields.ranking import RankingField
 from portal.web.fields.slider import SliderField
 from portal.web.fields.text import DateField, NumberField, PasswordField, TextField
 from portal.web.fields.time import TimeField
@@ -28,6 +29,7 @@ __all__ = [
     "PhoneField",
     "PortalField",
     "PostcodeField",
+    "RankingField",
     "SliderField",
     "TextField",
     "TimeField",
