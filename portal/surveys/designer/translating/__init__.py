@@ -1,0 +1,1 @@
+"""Saying a survey in another language: each text beside its original."""

@@ -1,0 +1,63 @@
+"""The form in which texts are said in another language: a field for each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from portal.surveys.definition import LANGUAGES
+from portal.surveys.designer.translating.pairs import Pair, seen_as
+from portal.web.fields import TextField
+from portal.web.forms import PortalForm, PressedForm
+
+LONGEST = 5000
+
+
+class LanguageForm(PressedForm):
+    """Offers a survey in one more language, or no longer in it."""
+
+    scope = "designer:languages"
+
+
+class TranslationForm(PortalForm):
+    """Texts in another language. Subclasses, made by ``translation_form``, hold a field for each, named by its key."""
+
+    scope = "designer:translation"
+    seen: Mapping[str, str] = {}
+
+    def written(self) -> dict[str, str]:
+        """Return what was written, by key: of the texts that were sent, those that differ from what was seen."""
+        texts = {each.short_name: each.data or "" for each in self.questions if each.raw_data}
+        return {key: text for key, text in texts.items() if seen_as(text) != self.seen.get(key)}
+
+
+def translation_form(
+    pairs: Iterable[Pair], language: str, url: str, sent: MultiDict[str, str] | None = None
+) -> TranslationForm:
+    """Return the form with these texts, or with what was sent for them. Each is sent to ``url`` as it is left."""
+    pairs = list(pairs)
+    fields = {each.key: _field(each, language, url) for each in pairs}
+    seen = {each.key: sent.get(f"seen-{each.key}", "") for each in pairs} if sent else {}
+    made: Any = type("TranslationForm", (TranslationForm,), {"seen": seen, **fields})
+    form: TranslationForm = made(formdata=sent, data={each.key: each.translated or None for each in pairs})
+    return form
+
+
+def changed_beside(pairs: Sequence[Pair], form: TranslationForm, written: Mapping[str, str]) -> dict[str, str]:
+    """Return, by key, what somebody else wrote meanwhile in the place of what was written now."""
+    return {
+        each.key: each.translated
+        for each in pairs
+        if each.key in written and each.seen != form.seen[each.key] and each.translated != written[each.key]
+    }
+
+
+def _field(pair: Pair, language: str, url: str) -> Any:
+    saving = {"hx-post": url, "hx-trigger": "change", "hx-swap": "none", "hx-include": "closest form"}
+    return TextField(
+        f"{pair.name} in {LANGUAGES[language]}",
+        longest=LONGEST,
+        lines=max(2, pair.lines),
+        id=pair.id,
+        control={"lang": language, **saving},
+    )
