@@ -59,12 +59,18 @@ def lift(channel: str, value: str, *, purposes: Iterable[str], at: datetime) -> 
 
 def keyed_hash(channel: str, value: str) -> str:
     """Return the hash under which an address or number is known (HMAC-SHA-256, RFC 2104), in hexadecimal."""
-    return _hashed(f"{channel}:{lookup_of(channel, value)}")
+    return keyed(f"{channel}:{lookup_of(channel, value)}")
+
+
+def keyed(text: str) -> str:
+    """Return the hash of a text by the key that never changes (HMAC-SHA-256, RFC 2104), in hexadecimal."""
+    key: str = current_app.config["SUPPRESSION_KEY"]
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def settle_key() -> None:
     """Note by which key addresses are hashed; raise ``ConfigurationError`` when it was another before."""
-    proof = _hashed("the key of this portal")
+    proof = keyed("the key of this portal")
     db.session.execute(insert_new(SuppressionKey).values(id=ONLY, proof=proof))
     if not hmac.compare_digest(db.session.scalars(select(SuppressionKey.proof)).one(), proof):
         raise ConfigurationError([WRONG_KEY])
@@ -76,8 +82,3 @@ def _in_force(channel: str, value: str) -> tuple[ColumnElement[bool], ...]:
         Suppression.hmac == keyed_hash(channel, value),
         Suppression.lifted_at.is_(None),
     )
-
-
-def _hashed(text: str) -> str:
-    key: str = current_app.config["SUPPRESSION_KEY"]
-    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -1,7 +1,6 @@
 """New codes for an offer: from an uploaded list, or made at random."""
 
 import re
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,14 +9,13 @@ from sqlalchemy import delete, insert, select
 from portal.db import db
 from portal.offers.models import Offer, OfferCode
 from portal.offers.turns import take_turn
+from portal.web.codes import random_code
 
 LONGEST = 40
 MOST = 100_000
 CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/+-]*[A-Za-z0-9])?")
-LETTERS = "CDFGHJKMNPQRTVWXY34679"
-"""What made codes consist of: nothing that looks like something else, and no vowel, so that they are no words."""
-
-HALF = 5
+GROUPS = 2
+"""Of a code that is made: KMN47-RTXCD, one of 22¹⁰."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def add_random(offer: Offer, count: int) -> None:
     there = set(_codes_of(offer))
     made: set[str] = set()
     while len(made) < count:
-        made.add(_random())
+        made.add(random_code(GROUPS))
         made -= there
     _add(offer, made)
 
@@ -102,11 +100,6 @@ def _fault(line: str) -> str:
     if not CODE.fullmatch(line):
         return "holds something other than letters, digits, spaces and . _ / + -"
     return ""
-
-
-def _random() -> str:
-    """Make a code of 22¹⁰ possible ones: KMN47-RTXCD."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(HALF)) for _ in range(2))
 
 
 def _codes_of(offer: Offer) -> Iterable[str]:
