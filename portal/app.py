@@ -39,6 +39,7 @@ from portal.staff.mail import views as mail_views
 from portal.staff.mail.settling import views as mail_settling_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
+from portal.surveys.access import views as survey_access_views
 from portal.surveys.designer.publishing import staff_views as publishing_staff_views
 from portal.surveys.export import views as survey_export_views
 from portal.web import (
@@ -63,6 +64,7 @@ FEATURES = (
     home_views,
     interests_by_email_views,
     survey_views,
+    survey_access_views,
     offer_views,
     preference_views,
     privacy_views,

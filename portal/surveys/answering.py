@@ -10,11 +10,14 @@ from sqlalchemy import select, update
 from portal.customers.queries import interests_offered
 from portal.customers.readers import STRANGER, Reader
 from portal.db import db, insert_new, statement
-from portal.privacy.marketing import Choices
+from portal.privacy.marketing import OBJECTION, Choices
 from portal.privacy.receiving import receive
 from portal.surveys import tallies
+from portal.surveys.access import anonymity, guarding, limits, using
+from portal.surveys.access.guarding import Sender
+from portal.surveys.access.models import Invitation
 from portal.surveys.contact import Given, forget_beside, keep_given, sent_form
-from portal.surveys.definition import Definition, Page
+from portal.surveys.definition import ANONYMOUS, Definition, Page
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response
 from portal.surveys.question_types.base import OTHER_SUFFIX
 
@@ -29,13 +32,18 @@ class SavedElsewhere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SentPage:
-    """What a valid page says: its number, the answers, the details and the choices; ``suspect`` says why, if it is."""
+    """What a valid page says: its number, the answers, the details and the choices; ``suspect`` says why, if it is.
+
+    ``key`` is that of the form, and ``invitation`` what lets its sender answer, where they need one.
+    """
 
     number: int
     answers: Mapping[str, Any]
     contact: Mapping[str, Any] = field(default_factory=dict)
     choices: Choices = NO_CHOICES
     suspect: str = ""
+    key: str = ""
+    invitation: Invitation | None = None
 
     @property
     def given(self) -> Given:
@@ -60,8 +68,11 @@ def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, r
     The same form sent again finds the response it made the first time: it is saved again while in progress, and left
     as it is once submitted. ``reader`` is the one who sends it.
     """
-    whole = len(form.definition.pages) == 1
-    suspect = sent.suspect or _too_fast(form.opened_at, at, fastest_seconds) if whole else sent.suspect
+    single, guarded = len(form.definition.pages) == 1, form.definition.is_guarded
+    if guarded and (sent_before := _sent_in_turn(form)):
+        return sent_before
+    whole = single and not guarded
+    suspect = sent.suspect or _too_fast(form.opened_at, at, fastest_seconds) if single else sent.suspect
     values = {
         "survey_id": form.survey_id,
         "version": form.version,
@@ -75,6 +86,8 @@ def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, r
         "started_at": form.opened_at,
         "submitted_at": at if whole else None,
     }
+    if form.definition.access.identity == ANONYMOUS:
+        values |= anonymity.when_begun(form.opened_at)
     response_id = db.session.connection().execute(_new_response(), values).scalar()
     if response_id is None:
         return _sent_again(form, sent, at)
@@ -82,7 +95,14 @@ def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, r
     if whole:
         _count(form, sent.answers, suspect)
         follow(response_id, form.definition, sent.given, suspect, reader, at)
-    return Response(id=response_id, **values)
+    if not guarded:
+        return Response(id=response_id, **values)
+    response = db.session.get_one(Response, response_id)
+    if sent.invitation:
+        using.begin_with(sent.invitation, response_id, form.definition)
+    if single:
+        submit(response, form.definition, sent.given, sent, at=at, fastest_seconds=0, reader=reader)
+    return response
 
 
 def save(response: Response, definition: Definition, sent: SentPage, *, at: datetime) -> Response:
@@ -110,6 +130,7 @@ def submit(
     response: Response,
     definition: Definition,
     given: Given,
+    sent: SentPage,
     *,
     at: datetime,
     fastest_seconds: float,
@@ -117,15 +138,28 @@ def submit(
 ) -> None:
     """Submit a response whose pages are all complete, with what was given on them about a person.
 
-    Submitting twice changes nothing the second time.
+    Submitting twice changes nothing the second time. ``sent`` is the page with which they are sent.
     """
     if response.status != IN_PROGRESS:
         return
     suspect = response.suspect or _too_fast(response.started_at, at, fastest_seconds)
-    if not change(response, {"status": SUBMITTED, "submitted_at": at, "suspect": suspect}):
+    changes: dict[str, Any] = {"submitted_at": at, "suspect": suspect}
+    if definition.is_guarded:
+        sender = Sender(sent.key, sent.invitation, reader.proved, given.contact.get("email") or "")
+        changes |= guarding.let_in(response, definition, sender, suspect, at)
+    if not change(response, {"status": SUBMITTED, **changes}):
         raise SavedElsewhere
+    suspect = response.suspect
     _count(Form(response.survey_id, response.version, definition, response.key, at), response.answers, suspect)
-    follow(response.id, definition, given, suspect, reader, at)
+    if definition.tells_person:
+        follow(response.id, definition, given, suspect, reader, at)
+    elif sent.choices.boxes and counts_in_spite(suspect, objects=OBJECTION in sent.choices.boxes):
+        anonymity.choose(sent.choices, reader=reader, at=at)
+
+
+def counts_in_spite(suspect: str, *, objects: bool) -> bool:
+    """Whether what was chosen counts, although the response may be a robot's."""
+    return suspect != HONEYPOT and (suspect != TOO_FAST or objects)
 
 
 def follow(response_id: int, definition: Definition, given: Given, suspect: str, reader: Reader, at: datetime) -> None:
@@ -136,7 +170,7 @@ def follow(response_id: int, definition: Definition, given: Given, suspect: str,
     if not (given.ticked or (reader.proved and given.contact)):
         return
     sent = sent_form(response_id, definition, given)
-    if suspect == HONEYPOT or (suspect == TOO_FAST and not sent.objects):
+    if not counts_in_spite(suspect, objects=sent.objects):
         return
     receive(sent, reader=reader, at=at)
     if given.email:
@@ -170,6 +204,12 @@ def change(response: Response, changes: Mapping[str, Any]) -> bool:
         db.session.refresh(response)
         return True
     return False
+
+
+def _sent_in_turn(form: Form) -> Response | None:
+    """Wait for the turn of this form, and return the anonymous answers that were sent with it already."""
+    limits.take_turn(form.survey_id)
+    return guarding.sent_with(form.key) if form.definition.access.identity == ANONYMOUS else None
 
 
 def _sent_again(form: Form, sent: SentPage, at: datetime) -> Response:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from portal.customers.queries import details_of, interests_offered
 from portal.customers.recognition import reader
 from portal.privacy.models import Partner
+from portal.surveys.access import entrance
 from portal.surveys.cut_pages import CutPage, cut_page
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, page_form, scope
@@ -80,7 +81,7 @@ def opening_page(survey: Survey, definition: Definition) -> str:
         html = drawn("surveys/answer.html", **context(survey, definition, form, 1, version))
         return CutPage.at(form.form_token.current_token, html)
 
-    if definition.pages[0].asks_marketing and reader().customer:
+    if entrance.carried() or (definition.pages[0].asks_marketing and reader().customer):
         return draw().filled(form_token.issue(scope(definition, version)))
     interests = interests_offered() if definition.pages[0].asks_interests else ()
     place = ("opening", survey.id, version, interests, wants_fragment())

@@ -65,8 +65,8 @@ def customer_of(response_id: int) -> int | None:
 def keep_given(
     response_id: int, definition: Definition, page: Page, contact: Mapping[str, Any], choices: Choices, *, at: datetime
 ) -> None:
-    """Keep what was given on a page, in place of what was given there before."""
-    if not page.asks_marketing:
+    """Keep what was given on a page, in place of what was given there before; nothing where it must not tell who it was."""
+    if not (page.asks_marketing and definition.tells_person):
         return
     if len(definition.pages) > 1:
         _forget_given(response_id)

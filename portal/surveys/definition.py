@@ -64,6 +64,10 @@ class Access:
     quotas: tuple[Quota, ...] = ()
 
 
+OPEN = Access()
+"""For everybody, as often as they like."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: its questions, and whether the contact block follows them.
@@ -119,6 +123,16 @@ class Definition:
     def place(self) -> str:
         """What a record of something sent calls the form it was sent on: surveys/support-call."""
         return f"{self.kind}s/{self.slug}"
+
+    @cached_property
+    def is_guarded(self) -> bool:
+        """Whether there is more to taking answers than taking everybody's: a limit, an invitation, people to be told apart."""
+        return self.access != OPEN
+
+    @property
+    def tells_person(self) -> bool:
+        """Whether its responses say who gave them."""
+        return self.access.identity == IDENTIFIED
 
     @cached_property
     def has_logic(self) -> bool:

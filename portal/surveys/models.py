@@ -27,6 +27,7 @@ IN_PROGRESS, SUBMITTED, WITHDRAWN = "in_progress", "submitted", "withdrawn"
 
 
 SUSPECT = text("suspect <> ''")
+HAS_PERSON, HAS_RECEIPT = text("person IS NOT NULL"), text("receipt IS NOT NULL")
 
 
 class Survey(Base):
@@ -84,6 +85,8 @@ class Response(Base):
     began with: the same form sent twice finds the same response. ``suspect`` says why it is kept apart, if it is.
     ``changed_at`` is when its owner last corrected it, or withdrew it. ``seed`` decides what stands in random order;
     ``skipped`` holds the uids of the questions that its path did not reach, where the path depends on the answers.
+    ``person`` is a keyed hash by which the responses of one person are told, where a survey needs that; ``receipt`` is one
+    of the code with which anonymous answers can be taken back.
     """
 
     __tablename__ = "response"
@@ -92,6 +95,8 @@ class Response(Base):
         UniqueConstraint("survey_id", "key"),
         Index(None, "survey_id", "status", "id"),
         Index("ix_response_suspect", "survey_id", "id", sqlite_where=SUSPECT, postgresql_where=SUSPECT),
+        Index("ix_response_person", "survey_id", "person", sqlite_where=HAS_PERSON, postgresql_where=HAS_PERSON),
+        Index("uq_response_receipt", "receipt", unique=True, sqlite_where=HAS_RECEIPT, postgresql_where=HAS_RECEIPT),
         {"sqlite_autoincrement": True},
     )
 
@@ -107,6 +112,8 @@ class Response(Base):
     suspect: Mapped[str] = mapped_column(String(40), default="")
     seed: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     skipped: Mapped[list[str] | None] = mapped_column(Document)
+    person: Mapped[str | None] = mapped_column(String(64))
+    receipt: Mapped[str | None] = mapped_column(String(64))
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     changed_at: Mapped[datetime | None]

@@ -5,10 +5,14 @@ from typing import Any
 from flask import abort, current_app, request
 
 from portal.surveys import answering, asking
+from portal.surveys.access.models import Invitation
 from portal.surveys.answering import SentPage
-from portal.surveys.forms import SurveyPageForm
+from portal.surveys.definition import Definition
+from portal.surveys.forms import SurveyPageForm, scope
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
+from portal.web import form_token
+from portal.web.form_token import FormToken
 
 
 def version_sent(survey: Survey) -> int:
@@ -18,10 +22,17 @@ def version_sent(survey: Survey) -> int:
     return number if 1 <= number <= survey.current_version else survey.current_version
 
 
-def sent_page(form: SurveyPageForm, number: int) -> SentPage:
-    """Return what a valid form says."""
+def sent_page(form: SurveyPageForm, number: int, invitation: Invitation | None = None) -> SentPage:
+    """Return what a valid form says, sent by whoever came with this invitation, if they needed one."""
     suspect = answering.HONEYPOT if form.is_suspect else ""
-    return SentPage(number, form.answers, form.contact, form.choices, suspect)
+    key = form.token.key if form.token else ""
+    return SentPage(number, form.answers, form.contact, form.choices, suspect, key, invitation)
+
+
+def token_sent(definition: Definition, version: int) -> FormToken | None:
+    """Return what the token of a form says, or None when it is not good."""
+    token = form_token.read(request.form.get("form_token", ""), scope(definition, version))
+    return token if token and not token.expired else None
 
 
 def fastest_seconds() -> float:

@@ -10,10 +10,10 @@ from portal.customers import recognition
 from portal.customers.recognition import reader
 from portal.customers.tailoring import fitted
 from portal.languages import lazy_gettext
-from portal.privacy.receiving import waits_for_confirming
-from portal.surveys import about, answering, asking, drawing, queries, titles
-from portal.surveys.answering import Form
-from portal.surveys.contact import NOTHING_GIVEN, Given, given_with, sent_form
+from portal.surveys import about, answering, asking, drawing, queries, thanking, titles
+from portal.surveys.access import entrance
+from portal.surveys.answering import Form, SentPage
+from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
@@ -29,6 +29,7 @@ from portal.web.pages import answer, go, page
 
 bp = Blueprint("surveys", __name__, url_prefix="/surveys")
 bp.url_defaults(recognition.carry)
+bp.url_defaults(entrance.carry)
 
 
 class ChangedMeanwhile(BusinessError):
@@ -78,7 +79,7 @@ def opening(slug: str) -> Response:
     survey = open_survey_of_late(slug)
     definition = definition_of(survey.id, survey.current_version)
 
-    return answer(asking.opening_page(survey, definition))
+    return entrance.door(survey, definition) or answer(asking.opening_page(survey, definition))
 
 
 @bp.post("/<slug>")
@@ -86,22 +87,26 @@ def opening(slug: str) -> Response:
 def begin(slug: str) -> Response:
     """Save the first page of a new response."""
     survey = open_survey_of_late(slug)
-    version = version_sent(survey)
+    invitation, version = entrance.invitation_to(survey), version_sent(survey)
     definition = definition_of(survey.id, version)
     form = asking.form_of(definition, version, 1, request.form)
     if not form.validate() or form.token is None:
         return _shown(survey, definition, form, 1, version, status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
-    sent = sent_page(form, 1)
+    sent = sent_page(form, 1, invitation)
     response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader())
-    return _onward(survey, definition, response, 2, sent.given)
+    return _onward(survey, definition, response, 2, sent)
 
 
 @bp.get("/<slug>/answers/<key>/<int:number>")
 @anyone
 def continuing(slug: str, key: str, number: int) -> Response:
     """Show one page of a response in progress, with what was answered before."""
-    survey, response, definition = _response_in(slug, key)
+    survey = open_survey(slug)
+    response = queries.response_by_key(survey.id, key)
+    if response is None:
+        raise thanking.NotToBeGoneOnWith
+    definition = definition_of(survey.id, response.version)
     given = given_with(response.id)
     elsewhere = _not_on_path(survey, definition, response, number, given.contact)
     if elsewhere:
@@ -116,7 +121,11 @@ def continuing(slug: str, key: str, number: int) -> Response:
 @anyone
 def save(slug: str, key: str, number: int) -> Response:
     """Save one page; on the last, submit the response if every page is complete."""
-    survey, response, definition = _response_in(slug, key)
+    survey = open_survey(slug)
+    response = queries.response_by_key(survey.id, key)
+    if response is None:
+        return thanking.thank_again(survey)
+    definition = definition_of(survey.id, response.version)
     elsewhere = _not_on_path(survey, definition, response, number, given_with(response.id).contact, saving=True)
     if elsewhere:
         return elsewhere
@@ -126,8 +135,9 @@ def save(slug: str, key: str, number: int) -> Response:
     if not form.validate():
         return _shown(survey, definition, form, number, response.version, key=response.key, status=422)
     try:
-        response = answering.save(response, definition, sent_page(form, number), at=clock.now())
-        return _onward(survey, definition, response, max(1, number - 1) if back else number + 1)
+        sent = sent_page(form, number, None if definition.tells_person else entrance.invitation_to(survey))
+        response = answering.save(response, definition, sent, at=clock.now())
+        return _onward(survey, definition, response, max(1, number - 1) if back else number + 1, sent)
     except answering.SavedElsewhere:
         raise ChangedMeanwhile from None
 
@@ -149,37 +159,22 @@ def check(slug: str, version: int, number: int, name: str) -> Response:
     return page("surveys/field.html", fragment="field", form=form, field=field)
 
 
-def _response_in(slug: str, key: str) -> tuple[Survey, SurveyResponse, Definition]:
-    """Return an open survey and the response that a link's key belongs to."""
-    survey = open_survey(slug)
-    response = queries.response_by_key(survey.id, key) or abort(404)
-    return survey, response, definition_of(survey.id, response.version)
-
-
-def _onward(
-    survey: Survey, definition: Definition, response: SurveyResponse, number: int, given: Given = NOTHING_GIVEN
-) -> Response:
+def _onward(survey: Survey, definition: Definition, response: SurveyResponse, number: int, sent: SentPage) -> Response:
     """Lead on: to the page asked for, or after the last to what is unfinished, or to the thanks."""
     if response.status == WITHDRAWN:
         raise TakenBack
+    given = sent.given
     if response.status != SUBMITTED and number > len(definition.pages):
         given = given_with(response.id)
         unfinished = answering.unfinished_page(response, definition, given.contact)
         if unfinished:
             return go(asking.page_url(survey.slug, response.key, unfinished))
         answering.submit(
-            response, definition, given, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader()
+            response, definition, given, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader()
         )
     if response.status == SUBMITTED:
-        return _thank(survey, definition, response, given)
+        return thanking.thank(survey, definition, response, sent, given)
     return go(asking.page_url(survey.slug, response.key, number))
-
-
-def _thank(survey: Survey, definition: Definition, response: SurveyResponse, given: Given) -> Response:
-    """Lead to the thanks, which say so when something has to be confirmed by email."""
-    sent = sent_form(response.id, definition, given)
-    waits = not response.suspect and waits_for_confirming(sent, reader())
-    return go(url_for("surveys.thanks", slug=survey.slug, key=response.key, confirm="email" if waits else None))
 
 
 def _not_on_path(

@@ -1,0 +1,60 @@
+"""Answers that lead to nobody: what is kept of them in place of what would tell who sent them, or when.
+
+They have no time but their day, no key that a link or a log could hold, and a number that tells no order. What was chosen
+about marketing beside them is kept by itself.
+"""
+
+import secrets
+from datetime import UTC, datetime, time
+from typing import Any
+
+from portal.clock import LONDON
+from portal.customers import places
+from portal.customers.readers import Reader
+from portal.privacy.marketing import Choices, record_choices
+from portal.privacy.opting_in import SentForm
+from portal.privacy.receiving import receive, waits_for_confirming
+from portal.surveys.access.receipts import hash_of, receipt_for
+
+NUMBERS = 10**15
+"""How many numbers an anonymous response can have. They lie below zero, so that they take none from the others."""
+
+PLACE = "anonymous"
+"""Where something was told on an anonymous form: which one it was is not kept."""
+
+places.name(PLACE, lambda _rest: "With an anonymous survey")
+
+
+def day_of(at: datetime) -> datetime:
+    """Return what is kept of a moment: the day as the United Kingdom has it, as its midnight in UTC."""
+    return datetime.combine(at.astimezone(LONDON).date(), time(), UTC)
+
+
+def when_begun(began_at: datetime) -> dict[str, Any]:
+    """Return what is kept of the beginning of anonymous answers."""
+    return {"id": -1 - secrets.randbelow(NUMBERS), "started_at": day_of(began_at)}
+
+
+def when_sent(form_key: str, at: datetime) -> dict[str, Any]:
+    """Return what is kept once anonymous answers are sent, by the form of this key."""
+    return {
+        "key": secrets.token_urlsafe(16),
+        "seed": 0,
+        "receipt": hash_of(receipt_for(form_key)),
+        "submitted_at": day_of(at),
+    }
+
+
+def choose(choices: Choices, *, reader: Reader, at: datetime) -> None:
+    """Let what was chosen about marketing take its course, in a record that leads to no response."""
+    record_choices(Choices(choices.boxes), form=PLACE, at=day_of(at))
+    receive(_sent(choices), reader=reader, at=day_of(at))
+
+
+def waits(choices: Choices, reader: Reader) -> bool:
+    """Tell whether something was chosen that has to be confirmed from a mailbox before it counts."""
+    return waits_for_confirming(_sent(choices), reader)
+
+
+def _sent(choices: Choices) -> SentForm:
+    return SentForm(form=PLACE, ticked=choices.ticked, beside=choices.email)

@@ -1,0 +1,54 @@
+"""How many may answer a survey. What is counted are the tallies, in the submission's own transaction."""
+
+from sqlalchemy import select, update
+
+from portal.db import db
+from portal.surveys import tallies
+from portal.surveys.definition import Access, Definition
+from portal.surveys.models import Survey, Tally
+from portal.web.errors import BusinessError
+
+
+class SurveyFull(BusinessError):
+    """As many have answered as are wanted: of all, or of those who answered like this."""
+
+    status = 410
+    title = "We have all the answers we need"
+    text = "As many people have answered as we can take. Thank you for wanting to give yours."
+    action = ("See what else we ask", "surveys.browse")
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.text = words or self.text
+
+
+def take_turn(survey_id: int) -> None:
+    """Let nobody else send answers to this survey until this is saved.
+
+    It is an UPDATE that changes nothing: the one lock that both databases know.
+    """
+    unchanged = update(Survey).where(Survey.id == survey_id).values(current_version=Survey.current_version)
+    db.session.execute(unchanged.execution_options(synchronize_session=False))
+
+
+def take_place(survey_id: int, definition: Definition) -> None:
+    """Take one of the places that a survey has, if it has a limit. Raises ``SurveyFull``."""
+    if definition.access.most is not None:
+        take_turn(survey_id)
+        refuse_when_full(survey_id, definition.access)
+
+
+def refuse_when_full(survey_id: int, access: Access) -> None:
+    """Raise ``SurveyFull`` when as many have answered as may."""
+    if not has_room(survey_id, access):
+        raise SurveyFull(access.full)
+
+
+def has_room(survey_id: int, access: Access) -> bool:
+    """Whether one more can answer."""
+    return access.most is None or _counted(survey_id, tallies.COUNTED) < access.most
+
+
+def _counted(survey_id: int, outcome: str) -> int:
+    place = (Tally.survey_id == survey_id, Tally.question_uid == tallies.WHOLE, Tally.outcome == outcome)
+    return db.session.scalar(select(Tally.count).where(*place)) or 0

@@ -1,0 +1,53 @@
+"""A survey takes as many responses as it says, and not one more."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.support.surveys import page, question, survey
+
+FULL = "Fifty people have answered, which is all we can read."
+
+
+def limited(most, *parts, **others):
+    return survey(*(parts or [question("matter")]), access={"most": most, "full": FULL} | others)
+
+
+def test_who_comes_too_late_reads_why_instead_of_the_questions(put_out, visitor, responses):
+    url = put_out(limited(1))
+    late = visitor.opens(url).form().fill({"Matter": "Late"})
+    assert visitor.sends(url, {"Matter": "Printer"}).heading == "Thank you"
+    assert visitor.opens(url, status=410).says(FULL)
+    assert late.send(status=410).says(FULL)
+    assert len(responses()) == 1
+
+
+def test_what_was_begun_in_time_stays_as_it_is_when_there_is_no_room_left(put_out, visitor, responses):
+    url = put_out(limited(1, page("one", question("matter")), page("two", question("way"))))
+    begun = visitor.sends(url, {"Matter": "Late"}).form().fill({"Way": "Phone"})
+    visitor.sends(url, {"Matter": "Printer"}).form().fill({"Way": "Visit"}).send("Send my answers")
+    assert begun.send("Send my answers", status=410).says(FULL)
+    assert [each.status for each in responses()] == ["in_progress", "submitted"]
+
+
+def test_what_is_kept_apart_takes_no_place(app, put_out, visitor, counts):
+    app.config["FASTEST_SECONDS"] = 60
+    url = put_out(limited(1))
+    assert visitor.sends(url, {"Matter": "Quick"}).heading == "Thank you"
+    app.config["FASTEST_SECONDS"] = 0
+    assert visitor.sends(url, {"Matter": "Printer"}).heading == "Thank you"
+    assert counts() == {("", "suspect"): 1, ("", "submitted"): 1, ("", "version:1"): 1, ("matter", ""): 1}
+
+
+def test_200_at_once_on_a_limit_of_50_are_50(put_out, visitor, responses, counts):
+    url = put_out(limited(50))
+    sheets = [dict(visitor.opens(url).form().fill({"Matter": str(number)}).values) for number in range(200)]
+    with ThreadPoolExecutor(32) as threads:
+        found = list(threads.map(lambda sent: visitor.app.test_client().post(url, data=sent).status_code, sheets))
+    assert Counter(found) == {303: 50, 410: 150}
+    assert len(responses()) == counts()["", "submitted"] == 50
+
+
+def test_the_same_form_sent_again_takes_one_place(put_out, visitor, responses):
+    form = visitor.opens(put_out(limited(1))).form().fill({"Matter": "Printer"})
+    assert [form.send().heading for _ in range(3)] == ["Thank you"] * 3
+    assert len(responses()) == 1
