@@ -33,7 +33,7 @@ def test_it_is_told_until_it_succeeds(nightly, worker, staff, clock, role):
     assert person.opens("/staff/").says("Nothing is waiting for you.")
     ann()
     today = person.opens("/staff/")
-    assert today.says("A job of the background failed")
+    assert today.says("A background job failed")
     assert today.says(f"{DOES}: it failed once, and is tried again on 23 November 2026, 02:32.")
     assert today.says("The log says why, under “ZeroDivisionError”.")
     clock.travels_to("2026-11-23 02:32")
