@@ -28,10 +28,10 @@ PAGES = (
     ("the first page", "/", "/"),
     ("the surveys", "/surveys/", "/surveys/"),
     ("a survey that asks for details later", ASKING_LATER, ASKING_LATER),
-    ("a survey with their details on its first page", ASKING, f"{ASKING}?interest=training"),
+    ("a survey that asks for details on its first page", ASKING, f"{ASKING}?interest=training"),
 )
-"""Pages as a known customer opens them, and as somebody of whom nothing is kept does. The last comes ready-made for
-strangers, so it stands beside one that is drawn anew as well.
+"""Pages as a customer with a link of theirs opens them, and as somebody of whom nothing is kept does. The last comes
+ready-made for strangers, so it stands beside one that is drawn anew as well.
 """
 MOST, NOISE = 1.5, 1.2
 ROUNDS, RUNS = 3, 400
