@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from portal.customers import queries
 from portal.customers.models import Interest
-from portal.db import db
+from portal.db import db, one_at_a_time
 from portal.web.slugs import slug_of
 
 UP, DOWN = -1, 1
@@ -80,6 +80,8 @@ def interests_on_offer() -> Sequence[Interest]:
 
 
 def _refuse_namesakes(label: str, interest: Interest | None = None) -> None:
+    """Refuse a name that another has. Until this one is saved, nobody else gives any."""
+    one_at_a_time("the name of an interest")
     others = (each for each in queries.interests() if each is not interest)
     if any(each.label.casefold() == label.casefold() for each in others):
         raise OnListAlready

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from portal.db import db
+from portal.db import db, one_at_a_time
 from portal.privacy.models import GRANTED, ExternalLink, Partner, PermissionNow
 from portal.privacy.purposes import PARTNER_PROMOTIONS
 from portal.web.slugs import slug_of
@@ -72,6 +72,8 @@ def people_who_agreed() -> dict[str, int]:
 
 
 def _refuse_namesakes(name: str, partner: Partner | None = None) -> None:
+    """Refuse a name that another has. Until this one is saved, nobody else gives any."""
+    one_at_a_time("the name of a partner")
     others = (each for each in partners() if each is not partner)
     if any(each.name.casefold() == name.casefold() for each in others):
         raise PartnerAlready
