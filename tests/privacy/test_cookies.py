@@ -44,8 +44,8 @@ def cookies_of(visitor):
 def test_every_cookie_is_shown_with_what_it_is_for(visitor):
     page = visitor.opens("/").follows("Cookie settings")
     for each in COOKIES.values():
-        assert page.says(each.label)
-        assert page.says(each.purpose)
+        assert page.says(str(each.label))
+        assert page.says(str(each.purpose))
     assert page.says("Your browser holds now Nothing")
 
 
