@@ -167,7 +167,7 @@ def follow(response_id: int, definition: Definition, given: Given, suspect: str,
 
     What may be a robot's asks for nothing. A refusal in it counts all the same, unless it is sure to be a robot's.
     """
-    if not (given.ticked or (reader.proved and given.contact)):
+    if definition.is_trial or not (given.ticked or (reader.proved and given.contact)):
         return
     sent = sent_form(response_id, definition, given)
     if not counts_in_spite(suspect, objects=sent.objects):

@@ -49,7 +49,7 @@ def form_of(
     customer = reader().proved
     if customer and form.page.asks_contact:
         form.recognise(details_of(customer), show=sent is None)
-    endpoint = f"{definition.kind}s.check"
+    endpoint = f"{definition.answered_at}.check"
     asked = {"slug": definition.slug, "version": version, "number": number}
     before, behind = path_in_language(endpoint, **asked, name=FIELD).split(FIELD)
     for field in form.questions:

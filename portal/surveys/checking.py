@@ -15,7 +15,7 @@ from jsonschema.validators import extend
 from portal.customers.details import DETAILS
 from portal.surveys.definition import END, Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
-from portal.surveys.models import SURVEY
+from portal.surveys.models import OFFER, SURVEY
 from portal.surveys.schema import survey_schema
 from portal.web.fields.base import UNPRINTABLE
 
@@ -57,7 +57,7 @@ def faults_of(document: Any, kind: str = SURVEY) -> list[Fault]:
     errors = sorted(_validator().iter_errors(document), key=lambda error: error.absolute_path)
     faults = [Fault(place_of(error.absolute_path), words_of(error)) for error in errors]
     faults = [fault for fault in faults if fault.words] + list(_text_faults(document))
-    return faults or [*_deeper_faults(document), *(_survey_faults if kind == SURVEY else _offer_faults)(document)]
+    return faults or [*_deeper_faults(document), *(_offer_faults if kind == OFFER else _survey_faults)(document)]
 
 
 def _whole(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterator[ValidationError]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from portal.surveys.models import SURVEY
+from portal.surveys.models import OFFER, SURVEY, TRIAL
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import Option, Question, QuestionType
 
@@ -123,6 +123,16 @@ class Definition:
     def place(self) -> str:
         """What a record of something sent calls the form it was sent on: surveys/support-call."""
         return f"{self.kind}s/{self.slug}"
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether it is tried out only: nothing that is said there has consequences for anybody."""
+        return self.kind == TRIAL
+
+    @property
+    def answered_at(self) -> str:
+        """The blueprint of the pages on which it is answered."""
+        return "offers" if self.kind == OFFER else "surveys"
 
     @cached_property
     def is_guarded(self) -> bool:

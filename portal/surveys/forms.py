@@ -16,6 +16,7 @@ class SurveyPageForm(PersonalForm):
     """One page of a survey. Subclasses, made by ``page_form``, hold its fields and name its ``page``."""
 
     asks_marketing = False
+    is_trial = False
     page: Page
     known: KnownDetails | None = None
 
@@ -101,6 +102,7 @@ def page_form(
         {
             "page": page,
             "asks_marketing": page.asks_marketing,
+            "is_trial": definition.is_trial,
             "scope": scope(definition, version),
             "partner": partner,
             "details": tuple(detail.key for detail in definition.contact),

@@ -20,8 +20,9 @@ from portal.db import Base, Document
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
-SURVEY, OFFER = "survey", "offer"
-"""What a definition is of: a survey in its own right, or the form of an offer, which no page of surveys shows."""
+SURVEY, OFFER, TRIAL = "survey", "offer", "trial"
+"""What a definition is of: a survey in its own right, the form of an offer, which no page of surveys shows, or the trial of a
+draft, which is answered like a survey at an address that nobody can guess, and counts for nothing."""
 
 IN_PROGRESS, SUBMITTED, WITHDRAWN = "in_progress", "submitted", "withdrawn"
 

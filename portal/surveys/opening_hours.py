@@ -33,7 +33,7 @@ def open_survey(slug: str) -> Survey:
 
     Raises ``SurveyClosed`` or ``SurveyOpensLater``; an unknown address ends in 404.
     """
-    return _while_open(queries.survey_named(slug) or abort(404))
+    return _while_open(queries.survey_to_answer(slug) or abort(404))
 
 
 def open_survey_of_late(slug: str) -> Survey:
@@ -44,7 +44,7 @@ def open_survey_of_late(slug: str) -> Survey:
     known: dict[str, tuple[float, Survey]] = kept(LATELY)
     read_at, survey = known.get(slug, (0.0, None))
     if survey is None or time.monotonic() - read_at > current_app.config["SURVEY_SECONDS"]:
-        survey = queries.survey_named(slug) or abort(404)
+        survey = queries.survey_to_answer(slug) or abort(404)
         db.session.expunge(survey)  # so that undoing this request does not empty what others are shown
         known[slug] = (time.monotonic(), survey)
     return _while_open(survey)

@@ -14,6 +14,7 @@ from portal.surveys.models import (
     IN_PROGRESS,
     SUBMITTED,
     SURVEY,
+    TRIAL,
     ExportReceipt,
     Response,
     ResponseContact,
@@ -26,10 +27,11 @@ from portal.web.formats import counted, day
 # Asked on every page of a survey: built once, so that SQLAlchemy finds them in its cache at once.
 SURVEYS = select(Survey).where(Survey.kind == SURVEY)
 SURVEY_NAMED = SURVEYS.where(Survey.slug == bindparam("slug"))
+TO_ANSWER = select(Survey).where(Survey.kind.in_((SURVEY, TRIAL)), Survey.slug == bindparam("slug"))
 SUBMITTED_BY_KEY = (
     select(Survey.id, Response.version, Response.submitted_at)
     .join(Response, Response.survey_id == Survey.id)
-    .where(Survey.kind == SURVEY, Survey.slug == bindparam("slug"))
+    .where(Survey.kind.in_((SURVEY, TRIAL)), Survey.slug == bindparam("slug"))
     .where(Response.key == bindparam("key"), Response.status == SUBMITTED)
 )
 RESPONSE_BY_KEY = select(Response).where(Response.survey_id == bindparam("survey_id"), Response.key == bindparam("key"))
@@ -70,6 +72,11 @@ class ListedSurvey:
 def survey_named(slug: str) -> Survey | None:
     """Return the survey at this address, or None."""
     return db.session.scalar(SURVEY_NAMED, {"slug": slug})
+
+
+def survey_to_answer(slug: str) -> Survey | None:
+    """Return the survey, or the trial of one, that is answered at this address; or None."""
+    return db.session.scalar(TO_ANSWER, {"slug": slug})
 
 
 def open_surveys(at: datetime) -> list[ListedSurvey]:

@@ -6,7 +6,7 @@ from flask import abort, current_app, request
 
 from portal.surveys import answering, asking
 from portal.surveys.access.models import Invitation
-from portal.surveys.answering import SentPage
+from portal.surveys.answering import NO_CHOICES, SentPage
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, scope
 from portal.surveys.models import Survey
@@ -26,7 +26,8 @@ def sent_page(form: SurveyPageForm, number: int, invitation: Invitation | None =
     """Return what a valid form says, sent by whoever came with this invitation, if they needed one."""
     suspect = answering.HONEYPOT if form.is_suspect else ""
     key = form.token.key if form.token else ""
-    return SentPage(number, form.answers, form.contact, form.choices, suspect, key, invitation)
+    choices = NO_CHOICES if form.is_trial else form.choices
+    return SentPage(number, form.answers, form.contact, choices, suspect, key, invitation)
 
 
 def token_sent(definition: Definition, version: int) -> FormToken | None:

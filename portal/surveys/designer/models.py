@@ -14,7 +14,7 @@ class SurveyDraft(Base):
 
     ``document`` is a definition that may have gaps and faults; its questions have uids already, its new options none.
     ``row_version`` counts every change; ``step`` is the number of the step at which it stands. ``based_on`` is the
-    version that it was begun from. A survey has at most one draft.
+    version that it was begun from. A survey has at most one draft. ``trial_id`` is the survey as which it is tried out.
     """
 
     __tablename__ = "survey_draft"
@@ -22,6 +22,7 @@ class SurveyDraft(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     survey_id: Mapped[int | None] = mapped_column(ForeignKey("survey.id"), unique=True)
     based_on: Mapped[int | None]
+    trial_id: Mapped[int | None] = mapped_column(ForeignKey("survey.id"))
     document: Mapped[dict[str, Any]] = mapped_column(Document)
     row_version: Mapped[int] = mapped_column(default=1)
     step: Mapped[int]

@@ -1,0 +1,86 @@
+"""A draft is tried out on the real pages: what is answered there is kept apart and counts for nothing."""
+
+import pytest
+from sqlalchemy import select
+
+from portal import clock
+from portal.db import db
+from portal.privacy.models import MarketingChoice
+from portal.surveys.designer import queries
+from portal.surveys.designer.trials.actions import end_trial, try_out
+from portal.surveys.models import TRIAL, Survey
+from tests.support.drafts import EDITOR, rewrite
+from tests.support.surveys import CONTACT, page, question, survey
+
+DOCUMENT = survey(
+    page("one", question("matter")),
+    page("two", question("cause", required=True)),
+    contact=CONTACT,
+    opens="2099-01-01",
+    access={"by": "invitation", "once": True, "most": 1},
+)
+
+
+@pytest.fixture
+def tried(at_work, draft_with):
+    """Returns the number of a draft and the address of its trial."""
+
+    def begin(document=DOCUMENT, draft_id=None):
+        draft_id = draft_id or draft_with(document)
+        with at_work():
+            trial = try_out(queries.draft(draft_id), by=EDITOR, at=clock.now())
+            return draft_id, f"/surveys/{trial.slug}"
+
+    return begin
+
+
+def answered(visitor, address):
+    """Answer all of the survey, agree to everything, and return the thanks."""
+    second = visitor.opens(address).form().fill({"Matter": "Printer"}).send()
+    form = second.form().fill({"Cause": "Paper", "Email address": "amira@example.com"})
+    form.fill({"Email me about your services and special offers": True})
+    return form.send("Send my answers")
+
+
+def test_anybody_with_the_address_can_answer_and_is_told_that_nothing_counts(tried, visitor):
+    _, address = tried()
+    assert visitor.opens(address).says("This is a trial; nothing counts")
+    for _ in range(2):
+        thanks = answered(visitor, address)
+        assert thanks.says("This is a trial; nothing counts")
+        assert thanks.says("Thank you")
+
+
+def test_what_is_answered_enters_nothing(tried, visitor, put_out, responses, at_work, staff, mails):
+    put_out(survey(question("matter")))
+    _, address = tried()
+    answered(visitor, address)
+    assert [each.status for each in responses()] == ["submitted"]
+    with at_work():
+        assert db.session.scalars(select(MarketingChoice)).all() == []
+    assert mails() == []
+    editor = staff("editor")
+    assert [row[2] for row in editor.opens("/staff/surveys/").table()[1:]] == ["0"]
+    assert "A survey" in visitor.opens("/surveys/").text
+    assert "trial" not in visitor.opens("/surveys/").html
+    editor.opens(f"/staff{address}/", status=404)
+
+
+def test_a_trial_asks_what_the_draft_says_when_it_is_tried_again(tried, visitor, at_work):
+    draft_id, address = tried()
+    rewrite(at_work, draft_id, survey(page("one", question("matter", "number"))))
+    assert "Matter" in visitor.opens(address).text
+    assert tried(draft_id=draft_id) == (draft_id, address)
+    thanks = visitor.opens(address).form().fill({"Matter": "12"}).send()
+    assert thanks.says("Thank you")
+
+
+def test_an_ended_trial_takes_no_answers_and_keeps_none(tried, visitor, responses, at_work, contacts):
+    draft_id, address = tried()
+    answered(visitor, address)
+    with at_work():
+        end_trial(queries.draft(draft_id), at=clock.now())
+    visitor.opens(address, status=410)
+    assert (responses(), contacts()) == ([], [])
+    with at_work():
+        assert db.session.scalars(select(Survey.kind)).all() == [TRIAL]
