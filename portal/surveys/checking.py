@@ -15,6 +15,7 @@ from jsonschema.validators import extend
 from portal.customers.details import DETAILS
 from portal.surveys.definition import END, Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
+from portal.surveys.logic.faults import logic_faults
 from portal.surveys.models import OFFER, SURVEY
 from portal.surveys.schema import survey_schema
 from portal.web.fields.base import UNPRINTABLE
@@ -187,6 +188,7 @@ def _question_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
         for number, question in enumerate(page.questions):
             for words in question.type.faults(question):
                 yield Fault(f"pages[{at}].questions[{number}]", words)
+    yield from (Fault(place, words) for place, words in logic_faults(definition))
 
 
 def _with_provisional_uids(document: Mapping[str, Any]) -> Mapping[str, Any]:

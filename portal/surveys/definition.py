@@ -87,6 +87,11 @@ class Page:
     asks_interests: bool = False
     asks_marketing: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is shown although nothing is asked on it, because it is there for something else."""
+        return not self.questions or self.asks_contact or self.asks_marketing
+
 
 @dataclass(frozen=True, slots=True)
 class ContactDetail:

@@ -20,13 +20,17 @@ class Term:
     """One thing that an expression can name.
 
     ``source`` is the key of the answers under which it stands, ``part`` the uid of a row under which it stands there.
-    ``codes`` gives the code of each option by its uid, for the kinds that hold some.
+    ``codes`` gives the code of each option by its uid, for the kinds that hold some. A number is from ``lowest`` to
+    ``highest``, and a whole one where it ``is_whole``.
     """
 
     kind: str
     source: str
     part: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
+    lowest: float = -LARGEST
+    highest: float = LARGEST
+    is_whole: bool = False
 
     def stored_in(self, answers: Mapping[str, Any]) -> Any:
         """Return what stands in the answers; None when it was not answered."""

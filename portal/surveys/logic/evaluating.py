@@ -51,7 +51,7 @@ def holds(expression: Expression, read: Read) -> Worked:
 def _call(call: Call, read: Read) -> Worked:
     function = FUNCTIONS.get(call.function)
     given = [worked(each, read) for each in call.arguments]
-    if function is None or not function.takes(len(given)):
+    if function is None or not function.can_be_given(len(given)):
         return lambda _: None
     work = function.work
     return lambda known: _fitting(work(*[each(known) for each in given]))

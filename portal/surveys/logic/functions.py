@@ -6,22 +6,51 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from portal.surveys.terms import as_number
+from portal.surveys.terms import (
+    CHOICE,
+    CHOICES,
+    DATE,
+    FILE,
+    NUMBER,
+    RANKS,
+    ROWS,
+    TEXT,
+    TIME,
+    TRUTH,
+    as_number,
+)
+
+ANYTHING = (TEXT, NUMBER, DATE, TIME, TRUTH, CHOICE, CHOICES, RANKS, ROWS, FILE)
+SEVERAL = (CHOICES, RANKS, ROWS)
+NUMBERS = (NUMBER, ROWS)
+OPTION = "option"
+"""The code of one of the options of what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function: how it is written, what it returns in words, how it is worked out, and how many things it takes."""
+    """One function: how it is written, what it returns in words and how that is worked out.
+
+    ``takes`` says of which kinds each thing that it is given can be; those from ``fewest`` on can be left out, and the
+    last can be given again and again where it ``repeats``. ``gives`` is the kind of what it returns; none if it is that
+    of the last thing that it is given.
+    """
 
     usage: str
     meaning: str
     work: Callable[..., Any]
+    takes: tuple[tuple[str, ...], ...]
+    gives: str = NUMBER
     fewest: int = 1
-    most: int | None = 1
+    repeats: bool = False
 
-    def takes(self, number: int) -> bool:
+    def can_be_given(self, number: int) -> bool:
         """Whether it can be given so many things."""
-        return self.fewest <= number <= (self.most or number)
+        return self.fewest <= number and (self.repeats or number <= len(self.takes))
+
+    def kinds_at(self, place: int) -> tuple[str, ...]:
+        """Return of which kinds the thing at a place, counted from 0, can be."""
+        return self.takes[min(place, len(self.takes) - 1)]
 
 
 def _answered(given: Any) -> bool:
@@ -84,16 +113,38 @@ def _if(condition: Any, then: Any, otherwise: Any) -> Any:
 
 
 FUNCTIONS = {
-    "answered": Function("answered(name)", "whether there is an answer", _answered),
-    "count": Function("count(name)", "how many options or rows were chosen; 0 if none was", _count),
-    "rank": Function("rank(name, 'option')", "the place of an option in an order, 1 for the first", _rank, 2, 2),
-    "sum": Function("sum(a, b, …)", "the sum of those that were answered; also of the rows of a matrix", _sum, 1, None),
-    "mean": Function("mean(a, b, …)", "the mean of those that were answered", _mean, 1, None),
-    "lowest": Function("lowest(a, b, …)", "the lowest of those that were answered", _lowest, 1, None),
-    "highest": Function("highest(a, b, …)", "the highest of those that were answered", _highest, 1, None),
-    "round": Function("round(a, 2)", "rounded, half up; to a whole number if no places are named", _round, 1, 2),
-    "length": Function("length(name)", "how many characters a text has", _length),
-    "days": Function("days(a, b)", "how many days b is after a", _days, 2, 2),
-    "if": Function("if(condition, a, b)", "a where the condition holds, b where it does not", _if, 3, 3),
+    "answered": Function("answered(name)", "whether there is an answer", _answered, (ANYTHING,), TRUTH),
+    "count": Function("count(name)", "how many options or rows were chosen; 0 if none was", _count, (SEVERAL,)),
+    "rank": Function(
+        "rank(name, 'option')",
+        "the place of an option in an order, 1 for the first",
+        _rank,
+        ((RANKS,), (OPTION,)),
+        fewest=2,
+    ),
+    "sum": Function(
+        "sum(a, b, …)", "the sum of those that were answered, or of the rows of a table", _sum, (NUMBERS,), repeats=True
+    ),
+    "mean": Function("mean(a, b, …)", "the mean of those that were answered", _mean, (NUMBERS,), repeats=True),
+    "lowest": Function("lowest(a, b, …)", "the lowest of those that were answered", _lowest, (NUMBERS,), repeats=True),
+    "highest": Function(
+        "highest(a, b, …)", "the highest of those that were answered", _highest, (NUMBERS,), repeats=True
+    ),
+    "round": Function(
+        "round(a, 2)",
+        "a, rounded half up; to a whole number where no decimals are named",
+        _round,
+        ((NUMBER,), (NUMBER,)),
+    ),
+    "length": Function("length(name)", "how many characters a text has", _length, ((TEXT,),)),
+    "days": Function("days(a, b)", "how many days b is after a", _days, ((DATE,), (DATE,)), fewest=2),
+    "if": Function(
+        "if(condition, a, b)",
+        "a where the condition holds, b where it does not",
+        _if,
+        ((TRUTH,), ANYTHING, ANYTHING),
+        gives="",
+        fewest=3,
+    ),
 }
 """Every function by its name, in the order in which the page about expressions shows them."""

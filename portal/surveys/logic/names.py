@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.surveys.definition import Definition
+from portal.surveys.logic.evaluating import CALCULATIONS
+from portal.surveys.logic.functions import FUNCTIONS
 from portal.surveys.logic.parsing import parse
 from portal.surveys.logic.tokens import Unparsable
-from portal.surveys.logic.tree import Expression, names_in
+from portal.surveys.logic.tree import Call, Expression, Literal, Name, names_in
 from portal.surveys.question_types.base import Question
-from portal.surveys.terms import Term
+from portal.surveys.terms import NUMBER, TEXT, TRUTH, Term
 
 MOST = 500
 
@@ -25,14 +27,23 @@ class Named:
     question: Question
     place: int
 
+    @property
+    def kind(self) -> str:
+        """Of which kind it is in an expression."""
+        return self.term.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Calculated:
-    """A calculated value that a name stands for, to be used behind the last question that it needs."""
+    """A calculated value that a name stands for, to be used behind the last question that it needs.
+
+    Where what it says cannot be read, it is never answered, and of no kind.
+    """
 
     code: str
-    expression: Expression
+    expression: Expression | None
     place: int
+    kind: str = ""
 
 
 Meaning = Named | Calculated
@@ -51,9 +62,33 @@ def meanings_of(definition: Definition) -> Mapping[str, Meaning]:
         meanings.setdefault(name, meaning)
     for value in definition.values:
         tree = tree_of(value.expression)
-        if tree is not None and value.code not in meanings:
-            meanings[value.code] = Calculated(value.code, tree, needs(tree, meanings))
+        if tree is None:
+            meanings.setdefault(value.code, Calculated(value.code, None, -1))
+        else:
+            kind = kind_of(tree, meanings)
+            meanings.setdefault(value.code, Calculated(value.code, tree, needs(tree, meanings), kind))
     return meanings
+
+
+def kind_of(expression: Expression, meanings: Mapping[str, Meaning]) -> str:
+    """Return of which kind an expression is, whether or not its parts fit; nothing where that cannot be told."""
+    match expression:
+        case Literal():
+            return kind_of_literal(expression)
+        case Name():
+            return meanings[expression.code].kind if expression.code in meanings else ""
+        case Call():
+            function = FUNCTIONS.get(expression.function)
+            return (function.gives or kind_of(expression.arguments[-1], meanings)) if function else ""
+        case _:
+            return NUMBER if expression.operator in CALCULATIONS else TRUTH
+
+
+def kind_of_literal(literal: Literal) -> str:
+    """Return of which kind something is that is written out."""
+    if isinstance(literal.value, bool):
+        return TRUTH
+    return TEXT if isinstance(literal.value, str) else NUMBER
 
 
 def tree_of(text: str) -> Expression | None:

@@ -84,7 +84,7 @@ class _Walk:
         if not self._holds(stage.condition):
             self._pass(stage)
             return False
-        anything = stage.bare
+        anything = stage.is_bare
         for step in stage.steps:
             if self._holds(step.condition):
                 anything = True

@@ -28,7 +28,7 @@ class Stage:
     condition: Worked | None
     steps: tuple[Step, ...]
     routes: tuple[tuple[Worked | None, int], ...]
-    bare: bool
+    is_bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Making:
         self.numbers[END] = len(definition.pages) + 1
         self.values: dict[int, list[tuple[str, Worked]]] = {}
         for name, meaning in self.meanings.items():
-            if isinstance(meaning, Calculated):
+            if isinstance(meaning, Calculated) and meaning.expression is not None:
                 self.values.setdefault(meaning.place, []).append((name, worked(meaning.expression, self._read)))
 
     def programme(self) -> Programme:
@@ -68,7 +68,7 @@ class _Making:
             self._condition(page.show_if),
             tuple(self._step(question, place) for place, question in enumerate(page.questions, first)),
             tuple((self._condition(route.condition), self.numbers.get(route.to, 0)) for route in page.routes),
-            bare=not page.questions or page.asks_contact or page.asks_marketing,
+            is_bare=page.is_bare,
         )
 
     def _step(self, question: Question, place: int) -> Step:

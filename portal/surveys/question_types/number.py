@@ -1,11 +1,11 @@
 """A number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Column, Question, QuestionType
-from portal.surveys.terms import NUMBER
+from portal.surveys.terms import LARGEST, NUMBER, Term
 from portal.web.fields import NumberField
 from portal.web.fields.text import SIGNIFICANT_DIGITS
 
@@ -46,6 +46,11 @@ class Number(QuestionType):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         return (Column(question.uid, question.label, "number"),)
+
+    def terms(self, question: Question) -> Mapping[str, Term]:
+        lowest, highest = question.settings.get("lowest", -LARGEST), question.settings.get("highest", LARGEST)
+        is_whole = not question.settings.get("decimals", 0)
+        return {"": Term(self.kind, question.uid, lowest=lowest, highest=highest, is_whole=is_whole)}
 
     def words(self, question: Question, answers: Any) -> str:
         value = answers.get(question.uid)

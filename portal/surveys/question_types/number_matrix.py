@@ -1,6 +1,7 @@
 """A number for each of several things (a number matrix)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -43,8 +44,8 @@ class NumberMatrix(Number):
         )
 
     def terms(self, question: Question) -> Mapping[str, Term]:
-        rows = {row.code: Term(NUMBER, question.uid, row.uid) for row in question.rows}
-        return {**super().terms(question), **rows}
+        whole = super().terms(question)
+        return {**whole, **{row.code: replace(whole[""], kind=NUMBER, part=row.uid) for row in question.rows}}
 
     def words(self, question: Question, answers: Answers) -> str:
         given, unit = answers.get(question.uid, {}), question.settings.get("unit", "")

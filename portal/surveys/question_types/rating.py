@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
-from portal.surveys.terms import NUMBER
+from portal.surveys.terms import NUMBER, Term
 from portal.web.fields import Choice, ChoiceField
 
 ENDS = {
@@ -47,6 +47,10 @@ class Rating(QuestionType):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         return (Column(question.uid, question.label, "number"),)
+
+    def terms(self, question: Question) -> Mapping[str, Term]:
+        steps = self.steps(question)
+        return {"": Term(NUMBER, question.uid, lowest=steps[0], highest=steps[-1], is_whole=True)}
 
     def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)

@@ -7,7 +7,7 @@ from typing import Any
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
 from portal.surveys.question_types.number import UNIT
 from portal.surveys.question_types.rating import ENDS
-from portal.surveys.terms import NUMBER
+from portal.surveys.terms import NUMBER, Term
 from portal.web.fields import SliderField
 
 LIMIT = {"type": "integer", "minimum": -1_000_000, "maximum": 1_000_000}
@@ -69,6 +69,10 @@ class Slider(QuestionType):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         return (Column(question.uid, question.label, "number"),)
+
+    def terms(self, question: Question) -> Mapping[str, Term]:
+        lowest, highest = question.settings.get("lowest", 0), question.settings.get("highest", 100)
+        return {"": Term(NUMBER, question.uid, lowest=lowest, highest=highest, is_whole=True)}
 
     def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)
