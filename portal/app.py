@@ -40,6 +40,8 @@ from portal.staff.mail.settling import views as mail_settling_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.access import views as survey_access_views
+from portal.surveys.designer import staff_views as draft_staff_views
+from portal.surveys.designer.parts import staff_views as draft_part_staff_views
 from portal.surveys.designer.publishing import staff_views as publishing_staff_views
 from portal.surveys.export import views as survey_export_views
 from portal.web import (
@@ -74,6 +76,8 @@ FEATURES = (
     link_views,
     staff_views,
     survey_staff_views,
+    draft_staff_views,
+    draft_part_staff_views,
     offer_staff_views,
     release_staff_views,
     offer_form_staff_views,

@@ -79,6 +79,11 @@ def survey_to_answer(slug: str) -> Survey | None:
     return db.session.scalar(TO_ANSWER, {"slug": slug})
 
 
+def survey_by_id(survey_id: int) -> Survey | None:
+    """Return a survey by its number, or None."""
+    return db.session.get(Survey, survey_id)
+
+
 def open_surveys(at: datetime) -> list[ListedSurvey]:
     """Return the surveys that take answers at this moment, the newest first."""
     surveys = db.session.scalars(SURVEYS.order_by(Survey.id.desc()))

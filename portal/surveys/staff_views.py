@@ -14,15 +14,17 @@ from portal.privacy import audit
 from portal.surveys import queries, tallies
 from portal.surveys.contact import customer_of, given_with
 from portal.surveys.definition import canonical_json
+from portal.surveys.designer.models import SurveyDraft
+from portal.surveys.designer.queries import drafts
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.results import results_of
 from portal.surveys.versions import definition_of, versions_of
 from portal.web import navigation
-from portal.web.formats import day
-from portal.web.guards import role, sees_contact_details
+from portal.web.formats import day, moment
+from portal.web.guards import has_role, role, sees_contact_details
 from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry, Link
 from portal.web.pages import page
-from portal.web.roles import RESULTS
+from portal.web.roles import EDITOR, RESULTS
 
 bp = Blueprint("staff_surveys", __name__, url_prefix="/staff/surveys")
 
@@ -53,7 +55,8 @@ def overview() -> Response:
     """List every survey with its numbers of responses."""
     at = clock.now()
     rows = [(listed, state_of(listed.survey, at)) for listed in queries.surveys_with_counts()]
-    return page("surveys/staff/overview.html", rows=rows)
+    written = [_entry(draft) for draft in drafts()] if has_role(EDITOR) else []
+    return page("surveys/staff/overview.html", rows=rows, drafts=written, is_editor=has_role(EDITOR))
 
 
 @bp.get("/<slug>/")
@@ -155,10 +158,23 @@ def head_of(survey: Survey) -> dict[str, Any]:
     )
     return {
         "survey": survey,
+        "is_editor": has_role(EDITOR),
         "definition": definition_of(survey.id, survey.current_version),
         "state": state_of(survey, clock.now()),
         "places": [Link(label, url, request.path == url) for label, url in places],
         "versions": range(survey.current_version, 0, -1),
+    }
+
+
+def _entry(draft: SurveyDraft) -> dict[str, str]:
+    """Return a draft as the list of drafts shows it."""
+    kind = "The next version" if draft.survey_id else "A new survey"
+    return {
+        "label": draft.title,
+        "url": url_for("designer.start", draft_id=draft.id),
+        "text": f"{kind} · changed {moment(draft.changed_at)} by {draft.changed_by}",
+        "mark": "Draft",
+        "tone": "attention",
     }
 
 

@@ -35,5 +35,8 @@ ROLES = {
 }
 """Every role by its name."""
 
-RESULTS = ("analyst", "editor", "marketer", "privacy_officer")
+EDITOR = "editor"
+"""The role that designs surveys and offers."""
+
+RESULTS = ("analyst", EDITOR, "marketer", "privacy_officer")
 """The roles that read results."""

@@ -27,10 +27,9 @@ def draft_of(survey: Survey) -> SurveyDraft | None:
     return db.session.scalar(select(SurveyDraft).where(SurveyDraft.survey_id == survey.id))
 
 
-def new_drafts() -> list[SurveyDraft]:
-    """Return the drafts of surveys that were never published, the one changed last first."""
-    new = select(SurveyDraft).where(SurveyDraft.survey_id.is_(None))
-    return list(db.session.scalars(new.order_by(SurveyDraft.changed_at.desc(), SurveyDraft.id.desc())))
+def drafts() -> list[SurveyDraft]:
+    """Return every draft, the one changed last first."""
+    return list(db.session.scalars(select(SurveyDraft).order_by(SurveyDraft.changed_at.desc(), SurveyDraft.id.desc())))
 
 
 def slugs_used() -> set[str]:

@@ -1,0 +1,143 @@
+"""The pages on which drafts are begun, brought in, given out and thrown away."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import CombinedMultiDict
+
+from portal import clock
+from portal.surveys.checking import Fault, faults_of
+from portal.surveys.definition import canonical_json
+from portal.surveys.designer import actions
+from portal.surveys.designer.forms import LARGEST_DOCUMENT, DefinitionFile, NewSurveyForm, StepForm
+from portal.surveys.designer.models import SurveyDraft
+from portal.surveys.designer.staff_head import EDITORS, draft_at, head_of
+from portal.surveys.queries import survey_named
+from portal.surveys.reading import NotJson, read_json
+from portal.surveys.uids import with_uids
+from portal.surveys.versions import versions_of
+from portal.web.guards import role
+from portal.web.pages import go, page
+from portal.web.uploads import takes_file
+
+bp = Blueprint("drafts", __name__, url_prefix="/staff/surveys")
+
+
+def install(app: Flask) -> None:
+    """Add the pages."""
+    app.register_blueprint(bp)
+
+
+@bp.get("/new")
+@role(*EDITORS)
+def new() -> Response:
+    """Ask what a new survey is called."""
+    return _asking(NewSurveyForm(formdata=None), DefinitionFile(formdata=None))
+
+
+@bp.post("/new")
+@role(*EDITORS)
+def begin() -> Response:
+    """Begin a new survey as a draft."""
+    form = NewSurveyForm()
+    if not form.validate():
+        return _asking(form, DefinitionFile(formdata=None), status=422)
+    draft = actions.begin_draft(form.title.data, by=current_user.email, at=clock.now())
+    return go(url_for("designer.start", draft_id=draft.id))
+
+
+@bp.post("/new/definition")
+@role(*EDITORS)
+@takes_file(LARGEST_DOCUMENT)
+def bring_in_new() -> Response:
+    """Begin a new survey with a definition that was written elsewhere."""
+    form = DefinitionFile(formdata=CombinedMultiDict([request.files, request.form]))
+    document, faults = _read(form)
+    if document is None:
+        return _asking(NewSurveyForm(formdata=None), form, status=422, faults=faults)
+    draft = actions.begin_with(with_uids(document, []), by=current_user.email, at=clock.now())
+    return go(url_for("designer.start", draft_id=draft.id))
+
+
+@bp.post("/<slug>/edit")
+@role(*EDITORS)
+def edit(slug: str) -> Response:
+    """Open the draft of a survey's next version."""
+    survey = survey_named(slug) or abort(404)
+    if not StepForm().validate():
+        abort(422)
+    draft = actions.open_draft(survey, by=current_user.email, at=clock.now())
+    return go(url_for("designer.start", draft_id=draft.id))
+
+
+@bp.get("/drafts/<int:draft_id>/definition.json")
+@role(*EDITORS)
+def give_out(draft_id: int) -> Response:
+    """Give a draft's document out as it is, with its gaps and faults."""
+    draft = draft_at(draft_id)
+    response = Response(canonical_json(draft.document), mimetype="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="{draft.document["slug"]}-draft.json"'
+    return response
+
+
+@bp.get("/drafts/<int:draft_id>/definition")
+@role(*EDITORS)
+def choose_definition(draft_id: int) -> Response:
+    """Ask for a definition that takes the place of the draft's own."""
+    return _bringing(draft_at(draft_id), DefinitionFile(formdata=None))
+
+
+@bp.post("/drafts/<int:draft_id>/definition")
+@role(*EDITORS)
+@takes_file(LARGEST_DOCUMENT)
+def bring_in(draft_id: int) -> Response:
+    """Put a definition in the place of the draft's own, as a step that can be undone."""
+    draft = draft_at(draft_id)
+    form = DefinitionFile(formdata=CombinedMultiDict([request.files, request.form]))
+    document, faults = _read(form)
+    if document is None:
+        return _bringing(draft, form, status=422, faults=faults)
+    earlier = [each.definition for each in versions_of(draft.survey_id)] if draft.survey_id else []
+    kept = {"slug": draft.document["slug"]} if draft.survey_id else {}
+    placed = with_uids(document, earlier or [draft.document]) | kept
+    actions.change(draft, lambda _: placed, words="Brought a definition in", by=current_user.email, at=clock.now())
+    return go(url_for("designer.start", draft_id=draft_id))
+
+
+@bp.get("/drafts/<int:draft_id>/discard")
+@role(*EDITORS)
+def confirm_discard(draft_id: int) -> Response:
+    """Ask before a draft is thrown away."""
+    return page("surveys/designer/discard.html", form=StepForm(formdata=None), **head_of(draft_at(draft_id)))
+
+
+@bp.post("/drafts/<int:draft_id>/discard")
+@role(*EDITORS)
+def discard(draft_id: int) -> Response:
+    """Throw a draft away. What was published of the survey stays."""
+    draft, form = draft_at(draft_id), StepForm()
+    if not form.validate():
+        return page("surveys/designer/discard.html", status=422, form=form, **head_of(draft))
+    actions.discard(draft)
+    return go(url_for("staff_surveys.overview"))
+
+
+def _read(form: DefinitionFile) -> tuple[dict[str, Any] | None, list[Fault]]:
+    """Return the definition in a form's file, or None and what is wrong with it."""
+    if not form.validate():
+        return None, []
+    try:
+        document = read_json(form.document.data)
+    except NotJson as wrong:
+        return None, [Fault("", str(wrong))]
+    faults = faults_of(document)
+    return (None, faults) if faults else (document, [])
+
+
+def _asking(form: NewSurveyForm, file: DefinitionFile, *, status: int = 200, faults: Any = ()) -> Response:
+    return page("surveys/designer/new.html", status=status, form=form, file=file, faults=faults)
+
+
+def _bringing(draft: SurveyDraft, form: DefinitionFile, *, status: int = 200, faults: Any = ()) -> Response:
+    return page("surveys/designer/definition.html", status=status, form=form, faults=faults, **head_of(draft))
