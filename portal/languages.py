@@ -1,6 +1,6 @@
 """The languages that people read us in, and the words of the interface in each. English stands in the code itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -68,7 +68,7 @@ class Catalogue(Domain):
         return _translations(language())
 
 
-class Lazily(LazyString):
+class Unspoken(LazyString):
     """Words that are put into the reader's language when they are written down; in a page like any other text."""
 
     def __html__(self) -> Markup:
@@ -101,4 +101,9 @@ def ngettext(one: str, many: str, num: int, **values: Any) -> str:
 
 def lazy_gettext(words: str, **values: Any) -> str:
     """Return what becomes words in the language that is spoken when somebody reads it: for what is written down once."""
-    return cast("str", Lazily(gettext, words, **values))
+    return cast("str", Unspoken(gettext, words, **values))
+
+
+def lazily(compose: Callable[[], str]) -> str:
+    """Return what becomes words when somebody reads it, by composing them then."""
+    return cast("str", Unspoken(compose))

@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.customers.models import FAX, PHONE, POST
 from portal.customers.queries import interests_offered, merged_interests
+from portal.languages import lazy_gettext
 from portal.web.fields import Choice, ChoicesField, EmailField, PhoneField, PostcodeField, TextField
 from portal.web.fields.people import phone_as_dialled
 
@@ -49,19 +50,26 @@ def _as_dialled(number: str) -> str:
 DETAILS = {
     each.key: each
     for each in (
-        Detail("name", "Name", _text("name"), "Enter your name"),
-        Detail("job_title", "Job title", _text("organization-title"), "Enter your job title"),
-        Detail("email", "Email address", EmailField, "Enter your email address"),
-        Detail("phone", "Phone number", PhoneField, "Enter your phone number", _as_dialled),
-        Detail("fax", "Fax number", _fax, "Enter your fax number", _as_dialled),
-        Detail("address", "Postal address", _address, "Enter your postal address"),
-        Detail("postcode", "Postcode", PostcodeField, "Enter your postcode"),
-        Detail("interests", "What are you interested in?", _interests, "Choose at least one interest"),
+        Detail("name", lazy_gettext("Name"), _text("name"), lazy_gettext("Enter your name")),
+        Detail(
+            "job_title", lazy_gettext("Job title"), _text("organization-title"), lazy_gettext("Enter your job title")
+        ),
+        Detail("email", lazy_gettext("Email address"), EmailField, lazy_gettext("Enter your email address")),
+        Detail("phone", lazy_gettext("Phone number"), PhoneField, lazy_gettext("Enter your phone number"), _as_dialled),
+        Detail("fax", lazy_gettext("Fax number"), _fax, lazy_gettext("Enter your fax number"), _as_dialled),
+        Detail("address", lazy_gettext("Postal address"), _address, lazy_gettext("Enter your postal address")),
+        Detail("postcode", lazy_gettext("Postcode"), PostcodeField, lazy_gettext("Enter your postcode")),
+        Detail(
+            "interests",
+            lazy_gettext("What are you interested in?"),
+            _interests,
+            lazy_gettext("Choose at least one interest"),
+        ),
     )
 }
 """Every detail by key, in the order forms ask for them (the ``autocomplete`` values are those of WCAG 2.2, 1.3.5)."""
 
-LABELS = {key: each.label for key, each in DETAILS.items()} | {"interests": "Interests"}
+LABELS = {key: each.label for key, each in DETAILS.items()} | {"interests": lazy_gettext("Interests")}
 """What each detail is called where nobody is asked for it."""
 
 COLUMN_DETAILS = {"name", "job_title", "postcode"}

@@ -2,10 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
+from portal.languages import gettext, lazy_gettext
+
 STAFF = "staff"
 """Where staff wrote down what somebody told them, as in ``staff/phone``."""
 
-TOLD = {"phone": "By phone", "letter": "By letter", "email": "By email", "person": "In person"}
+TOLD = {
+    "phone": lazy_gettext("By phone"),
+    "letter": lazy_gettext("By letter"),
+    "email": lazy_gettext("By email"),
+    "person": lazy_gettext("In person"),
+}
 """The ways in which people tell staff something."""
 
 Words = Callable[[str], str]
@@ -30,7 +37,7 @@ def all_in_words(places: Iterable[str]) -> dict[str, str]:
 
 
 def _told_staff(how: str) -> str:
-    return f"{TOLD[how]}, to our staff" if how in TOLD else "Our staff"
+    return gettext("%(how)s, to our staff", how=TOLD[how]) if how in TOLD else gettext("Our staff")
 
 
 _named: dict[str, Words] = {STAFF: _told_staff}

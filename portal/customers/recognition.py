@@ -25,6 +25,7 @@ from portal.customers.readers import (
     reader_of_link,
 )
 from portal.jobs.timetable import daily
+from portal.languages import gettext, lazy_gettext
 from portal.web import cookies
 from portal.web.cookies import Cookie
 
@@ -35,7 +36,7 @@ MOST_IN_AN_ADDRESS = 50
 REMEMBERED = timedelta(days=180)
 """How long a browser is remembered after it accepted that."""
 HERE = "cookies"
-places.name(HERE, lambda _rest: "In a browser, before it was recognised")
+places.name(HERE, lambda _rest: gettext("In a browser, before it was recognised"))
 """How something came to be known of a customer: from what a browser kept."""
 
 
@@ -171,9 +172,11 @@ def _forget(value: str) -> None:
 PERSONALISATION = cookies.declare(
     Cookie(
         "personalisation",
-        "Personalisation",
-        "Lets this browser be recognised, so that offers and surveys that fit the interests you chose come first.",
-        "You choose your interests again on each visit. Everything else works the same.",
+        lazy_gettext("Personalisation"),
+        lazy_gettext(
+            "Lets this browser be recognised, so that offers and surveys that fit the interests you chose come first."
+        ),
+        lazy_gettext("You choose your interests again on each visit. Everything else works the same."),
         lifetime=REMEMBERED,
         begin=_remember,
         end=_forget,

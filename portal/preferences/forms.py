@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.privacy.details_form import DetailsForm, field_of
 from portal.web.fields import EmailField
 from portal.web.forms import PortalForm
@@ -11,7 +12,12 @@ class LinkForm(PortalForm):
     """Where a link is to be sent to. The address is used for nothing else, so no choices about marketing stand here."""
 
     scope = "preferences:link"
-    email = EmailField("Your email address", required=True, required_message="Enter your email address", id="email")
+    email = EmailField(
+        lazy_gettext("Your email address"),
+        required=True,
+        required_message=lazy_gettext("Enter your email address"),
+        id="email",
+    )
 
 
 class ButtonForm(PortalForm):

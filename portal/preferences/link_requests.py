@@ -6,6 +6,7 @@ from datetime import timedelta
 from portal import clock
 from portal.customers import links
 from portal.customers.queries import customer_with_mailbox
+from portal.languages import lazy_gettext
 from portal.mail import outbox
 from portal.web.addresses import public_url
 from portal.web.errors import BusinessError
@@ -21,8 +22,10 @@ class TooManyLinks(BusinessError):
     """Too many links were asked for lately: to one address, or from one place."""
 
     status = 429
-    title = "That was asked for too often"
-    text = "Look into your mailbox first: a link may have arrived. You can ask for another one in an hour."
+    title = lazy_gettext("That was asked for too often")
+    text = lazy_gettext(
+        "Look into your mailbox first: a link may have arrived. You can ask for another one in an hour."
+    )
 
 
 def send_link(*, email: str, place: str) -> None:

@@ -11,13 +11,14 @@ from portal.customers import links, queries, recognition
 from portal.customers.models import Customer
 from portal.customers.turns import take_turn
 from portal.db import db
+from portal.languages import lazy_gettext
 from portal.web import navigation, secret_addresses
 from portal.web.errors import BusinessError
 from portal.web.navigation import Entry
 from portal.web.pages import page
 from portal.web.request_checks import SAFE_METHODS
 
-NEW_LINK = ("Get a new link", "preference_links.ask")
+NEW_LINK = (lazy_gettext("Get a new link"), "preference_links.ask")
 
 NOTHING: Mapping[str, Any] = {}
 
@@ -29,8 +30,10 @@ class LinkNotValid(BusinessError):
     """We did not make this link, or it has ended."""
 
     status = 404
-    title = "This link does not work"
-    text = "It may have been copied only in part, or all your links were ended. You can get a new one at any time."
+    title = lazy_gettext("This link does not work")
+    text = lazy_gettext(
+        "It may have been copied only in part, or all your links were ended. You can get a new one at any time."
+    )
     action = NEW_LINK
 
 
@@ -38,8 +41,10 @@ class LinkExpired(BusinessError):
     """The link was made too long ago."""
 
     status = 410
-    title = "This link has expired"
-    text = "A link to your own pages works for 30 days, so that an old mail does not open them to somebody else."
+    title = lazy_gettext("This link has expired")
+    text = lazy_gettext(
+        "A link to your own pages works for 30 days, so that an old mail does not open them to somebody else."
+    )
     action = NEW_LINK
 
 

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from portal.customers import places
+from portal.languages import gettext
 from portal.preferences.answers import views as answer_views
 from portal.preferences.claims import views as claim_views
 from portal.preferences.details import views as detail_views
@@ -17,6 +18,6 @@ PAGES = (overview_views, detail_views, interest_views, permission_views, answer_
 
 def install(app: Flask) -> None:
     """Add all of them, and say what is read of changes that were made there."""
-    places.name(HOW, lambda _rest: "On the preference pages")
+    places.name(HOW, lambda _rest: gettext("On the preference pages"))
     for each in PAGES:
         each.install(app)

@@ -7,6 +7,7 @@ from portal.customers import recognition
 from portal.customers.details import CHANNEL_DETAILS
 from portal.customers.models import EMAIL
 from portal.customers.queries import contact_points
+from portal.languages import gettext, lazy_gettext
 from portal.privacy.marketing import OBJECTION, Choices, MarketingBox, boxes_for, what_counts
 from portal.privacy.models import Partner
 from portal.web.fields import CheckboxField, EmailField
@@ -52,8 +53,8 @@ class PersonalForm(PortalForm):
             setattr(cls, name, CheckboxField(box.label, hint=box.hint, id=name))
         cls.asks_address = "email" not in cls.details
         if cls.asks_address:
-            hint = "Only for the choices in this box. It is not kept with what you send."
-            setattr(cls, ADDRESS, EmailField("Your email address", hint=hint, id=ADDRESS))
+            hint = lazy_gettext("Only for the choices in this box. It is not kept with what you send.")
+            setattr(cls, ADDRESS, EmailField(lazy_gettext("Your email address"), hint=hint, id=ADDRESS))
 
     @classmethod
     def boxes(cls) -> Iterable[MarketingBox]:
@@ -102,7 +103,11 @@ class PersonalForm(PortalForm):
         for box in self.opt_ins:
             field = self[field_name(box)]
             if field.data and not self.objection.data and self._lacks(box.needs):
-                field.errors = [f"Enter your {WORDS[box.needs]} so that we can reach you, or untick this box"]
+                field.errors = [
+                    gettext(
+                        "Enter your %(detail)s so that we can reach you, or untick this box", detail=WORDS[box.needs]
+                    )
+                ]
                 fine = False
         return fine
 
@@ -126,4 +131,9 @@ def _is_known(channel: str) -> bool:
 
 
 CHANNELS = {"email": EMAIL, **CHANNEL_DETAILS}
-WORDS = {"email": "email address", "phone": "phone number", "fax": "fax number", "address": "postal address"}
+WORDS = {
+    "email": lazy_gettext("email address"),
+    "phone": lazy_gettext("phone number"),
+    "fax": lazy_gettext("fax number"),
+    "address": lazy_gettext("postal address"),
+}

@@ -8,24 +8,31 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from portal.db import db, insert_new
+from portal.languages import lazily, lazy_gettext
 from portal.privacy.models import MarketingChoice, Partner, Wording
 from portal.privacy.purposes import PARTNER_PROMOTIONS, PROMOTIONS, RESEARCH, Cell
 
-CHANGE_YOUR_MIND = "You can change your mind at any time."
-CONFIRM_FIRST = "We ask you to confirm by email first."
+CHANGE_YOUR_MIND = lazy_gettext("You can change your mind at any time.")
+CONFIRM_FIRST = lazy_gettext("We ask you to confirm by email first.")
 
 
 @dataclass(frozen=True, slots=True)
 class MarketingBox:
     """One box: its key, its words, and the detail that it is of no use without (empty when it needs none).
 
-    The key of an opt-in is that of the permission it asks for.
+    The key of an opt-in is that of the permission it asks for. What is ``confirmed`` counts once it is, by email.
     """
 
     key: str
     label: str
-    hint: str
+    about: str
     needs: str = ""
+    confirmed: bool = False
+
+    @property
+    def hint(self) -> str:
+        """All that is said under it."""
+        return lazily(self._hint)
 
     @property
     def wording(self) -> str:
@@ -40,7 +47,11 @@ class MarketingBox:
     @property
     def at_once(self) -> "MarketingBox":
         """The box as it is worded for those who have nothing to confirm first: it is certain who they are."""
-        return replace(self, hint=self.hint.replace(f"{CONFIRM_FIRST} ", ""))
+        return replace(self, confirmed=False)
+
+    def _hint(self) -> str:
+        said = (self.about, CONFIRM_FIRST if self.confirmed else "", CHANGE_YOUR_MIND if self.needs else "")
+        return " ".join(str(each) for each in said if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +67,39 @@ class Choices:
         return {box.key: box.sha256 for box in self.boxes}
 
 
-def _opt_in(cell: Cell, label: str, hint: str, *, needs: str) -> MarketingBox:
-    return MarketingBox(cell.key, label, f"{hint} {CHANGE_YOUR_MIND}", needs)
-
-
-BY_EMAIL = _opt_in(
-    Cell(PROMOTIONS.key, "email"),
-    "Email me about your services and special offers",
-    f"About once a month. {CONFIRM_FIRST}",
+BY_EMAIL = MarketingBox(
+    Cell(PROMOTIONS.key, "email").key,
+    lazy_gettext("Email me about your services and special offers"),
+    lazy_gettext("About once a month."),
+    confirmed=True,
     needs="email",
 )
 
 OPT_INS = (
     BY_EMAIL,
-    _opt_in(
-        Cell(PROMOTIONS.key, "phone"),
-        "Call me about your services and special offers",
-        "Rarely, and in office hours.",
+    MarketingBox(
+        Cell(PROMOTIONS.key, "phone").key,
+        lazy_gettext("Call me about your services and special offers"),
+        lazy_gettext("Rarely, and in office hours."),
         needs="phone",
     ),
-    _opt_in(
-        Cell(PROMOTIONS.key, "fax"),
-        "Fax me about your services and special offers",
-        "Rarely, and one page at most.",
+    MarketingBox(
+        Cell(PROMOTIONS.key, "fax").key,
+        lazy_gettext("Fax me about your services and special offers"),
+        lazy_gettext("Rarely, and one page at most."),
         needs="fax",
     ),
-    _opt_in(
-        Cell(PROMOTIONS.key, "post"),
-        "Write to me by post about your services and special offers",
-        "A few letters a year.",
+    MarketingBox(
+        Cell(PROMOTIONS.key, "post").key,
+        lazy_gettext("Write to me by post about your services and special offers"),
+        lazy_gettext("A few letters a year."),
         needs="address",
     ),
-    _opt_in(
-        Cell(RESEARCH.key, "email"),
-        "Email me to ask what I think and need",
-        f"Market research, a few times a year, and never an offer in it. {CONFIRM_FIRST}",
+    MarketingBox(
+        Cell(RESEARCH.key, "email").key,
+        lazy_gettext("Email me to ask what I think and need"),
+        lazy_gettext("Market research, a few times a year, and never an offer in it."),
+        confirmed=True,
         needs="email",
     ),
 )
@@ -98,8 +107,8 @@ OPT_INS = (
 
 OBJECTION = MarketingBox(
     "objection",
-    "Do not use my information for direct marketing, by anybody",
-    "This wins over everything above, from now on.",
+    lazy_gettext("Do not use my information for direct marketing, by anybody"),
+    lazy_gettext("This wins over everything above, from now on."),
 )
 
 BOXES = {box.key: box for box in (*OPT_INS, OBJECTION)}
@@ -117,10 +126,11 @@ def boxes_for(details: Iterable[str], partner: Partner | None = None) -> list[Ma
 
 def partner_box(partner: Partner) -> MarketingBox:
     """Return the box that asks about the offers of one partner."""
-    return _opt_in(
-        Cell(PARTNER_PROMOTIONS.key, "email", partner.slug),
-        f"Email me offers from {partner.name}",
-        f"From us, now and then: {partner.name} never gets your details. {CONFIRM_FIRST}",
+    return MarketingBox(
+        Cell(PARTNER_PROMOTIONS.key, "email", partner.slug).key,
+        lazy_gettext("Email me offers from %(partner)s", partner=partner.name),
+        lazy_gettext("From us, now and then: %(partner)s never gets your details.", partner=partner.name),
+        confirmed=True,
         needs="email",
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists
 
+from portal.languages import lazy_gettext
 from portal.privacy.actions import grant, withdraw
 from portal.privacy.marketing import MarketingBox, keep_wording
 from portal.privacy.models import WITHDRAWN, PermissionNow
@@ -12,8 +13,8 @@ from portal.privacy.purposes import PERSONALISATION, SITE, Cell
 
 TAILORED_PAGES = MarketingBox(
     Cell(PERSONALISATION.key, SITE).key,
-    "Put what fits my interests first",
-    "On our pages, when we recognise you. Nothing else changes.",
+    lazy_gettext("Put what fits my interests first"),
+    lazy_gettext("On our pages, when we recognise you. Nothing else changes."),
 )
 """What somebody agrees to who switches them on again."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from portal.customers.models import CHANNELS, EMAIL
+from portal.languages import lazy_gettext
 
 SITE = "site"
 """The channel of what happens on our own pages, where nobody is written to."""
@@ -39,22 +40,26 @@ class Cell(NamedTuple):
 
 
 PROMOTIONS = Purpose(
-    "promotions", "Our services and special offers", "We tell you what is new and what we have on offer."
+    "promotions",
+    lazy_gettext("Our services and special offers"),
+    lazy_gettext("We tell you what is new and what we have on offer."),
 )
 RESEARCH = Purpose(
-    "research", "Market research", "We ask what you think and need. Nothing is sold in it, and it holds no offers."
+    "research",
+    lazy_gettext("Market research"),
+    lazy_gettext("We ask what you think and need. Nothing is sold in it, and it holds no offers."),
 )
 PARTNER_PROMOTIONS = Purpose(
     "partner_promotions",
-    "Offers of a partner",
-    "We pass on the offers of the partner that is named. It never gets your details: we write to you.",
+    lazy_gettext("Offers of a partner"),
+    lazy_gettext("We pass on the offers of the partner that is named. It never gets your details: we write to you."),
     channels=(EMAIL,),
     names_partner=True,
 )
 PERSONALISATION = Purpose(
     "personalisation",
-    "Pages that fit your interests",
-    "We put first what fits the interests you chose.",
+    lazy_gettext("Pages that fit your interests"),
+    lazy_gettext("We put first what fits the interests you chose."),
     channels=(SITE,),
     marketing=False,
 )

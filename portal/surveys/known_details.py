@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portal.customers.details import DETAILS
+from portal.languages import lazy_gettext
 from portal.web.fields import CheckboxField
 
 LEAVING_OUT = "leave-out"
@@ -11,7 +12,11 @@ LEAVING_OUT = "leave-out"
 
 def leaving_out() -> CheckboxField:
     """Return the box by which somebody leaves out what we know of them."""
-    return CheckboxField("Leave these details out", hint="What you send then comes without them.", id=LEAVING_OUT)
+    return CheckboxField(
+        lazy_gettext("Leave these details out"),
+        hint=lazy_gettext("What you send then comes without them."),
+        id=LEAVING_OUT,
+    )
 
 
 class KnownDetails:

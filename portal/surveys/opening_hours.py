@@ -6,6 +6,7 @@ from flask import abort, current_app
 
 from portal import clock
 from portal.db import db
+from portal.languages import lazy_gettext
 from portal.surveys import queries
 from portal.surveys.kept import LATELY, kept
 from portal.surveys.models import Survey
@@ -16,16 +17,16 @@ class SurveyClosed(BusinessError):
     """The survey has closed."""
 
     status = 410
-    title = "This survey has closed"
-    text = "It no longer takes answers. Thank you for wanting to give yours."
+    title = lazy_gettext("This survey has closed")
+    text = lazy_gettext("It no longer takes answers. Thank you for wanting to give yours.")
 
 
 class SurveyOpensLater(BusinessError):
     """The survey has not opened yet."""
 
     status = 404
-    title = "This survey is not open yet"
-    text = "Come back a little later."
+    title = lazy_gettext("This survey is not open yet")
+    text = lazy_gettext("Come back a little later.")
 
 
 def open_survey(slug: str) -> Survey:

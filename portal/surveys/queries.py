@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, select
 
 from portal.db import db
+from portal.languages import gettext, ngettext
 from portal.surveys import tallies
 from portal.surveys.definition import Definition
 from portal.surveys.models import (
@@ -22,7 +23,7 @@ from portal.surveys.models import (
     Tally,
 )
 from portal.surveys.versions import definition_of
-from portal.web.formats import counted, day
+from portal.web.formats import day
 
 # Asked on every page of a survey: built once, so that SQLAlchemy finds them in its cache at once.
 SURVEYS = select(Survey).where(Survey.kind == SURVEY)
@@ -65,8 +66,10 @@ class ListedSurvey:
     @property
     def open_in_words(self) -> str:
         """How much it asks and until when, for a card."""
-        asks = counted(len(self.definition.questions), "question")
-        return f"{asks} · open until {day(self.survey.last_moment)}" if self.survey.last_moment else asks
+        asks = ngettext("%(num)s question", "%(num)s questions", len(self.definition.questions))
+        if not self.survey.last_moment:
+            return asks
+        return gettext("%(asks)s · open until %(day)s", asks=asks, day=day(self.survey.last_moment))
 
 
 def survey_named(slug: str) -> Survey | None:

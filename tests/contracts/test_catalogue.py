@@ -8,7 +8,7 @@ from babel.messages.catalog import Message
 from portal.languages import ENGLISH, LANGUAGES
 from tests.support.catalogue import catalogue, is_translated, marked
 
-PLACE = re.compile(r"%\(\w+\)[a-z]|%(?!\()\S|</?[a-z0-9]+[^>]*>")
+PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w+\}|%(?!\()\S|</?[a-z0-9]+[^>]*>")
 """A place for a value, or a piece of HTML."""
 
 OTHERS = [code for code in LANGUAGES if code != ENGLISH]

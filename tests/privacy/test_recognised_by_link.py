@@ -42,7 +42,7 @@ def test_details_change_nothing_and_say_not_whose_the_answers_are(visitor, url, 
 
 def test_a_tick_waits_for_the_mailbox_like_anybodys(visitor, url, known, mails, link_mailed):
     form = visitor.opens(url)
-    assert CONFIRM_FIRST in form.text
+    assert str(CONFIRM_FIRST) in form.text
     assert "Enter your email address so that we can reach you" in visitor.sends(url, {EMAIL: True}, status=422).text
     thanks = visitor.sends(url, {EMAIL: True, "Email address": AMIRA, "Phone number": "01632 960123"})
     assert thanks.says("We have sent an email")

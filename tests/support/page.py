@@ -50,7 +50,7 @@ class Page:
 
     def says(self, text: str) -> bool:
         """Whether these words stand on the page, one after the other."""
-        return re.sub(r"\s+", " ", text).strip() in self.text
+        return re.sub(r"\s+", " ", str(text)).strip() in self.text
 
     @property
     def errors(self) -> list[str]:

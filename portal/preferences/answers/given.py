@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.customers.details import DETAILS
 from portal.customers.queries import interests_in_words
+from portal.languages import gettext, lazy_gettext
 from portal.surveys import queries
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition, Page
@@ -16,8 +17,8 @@ from portal.surveys.versions import definition_of
 from portal.web.formats import moment
 
 CLOSED = {
-    SURVEY: "The survey has closed, so they can no longer be changed.",
-    OFFER: "They came with your claim, so they can no longer be changed.",
+    SURVEY: lazy_gettext("The survey has closed, so they can no longer be changed."),
+    OFFER: lazy_gettext("They came with your claim, so they can no longer be changed."),
 }
 
 
@@ -53,10 +54,10 @@ class GivenAnswers:
     def state(self) -> tuple[str, str]:
         """What became of it, in the word and the tone of a badge."""
         if self.is_withdrawn:
-            return "Withdrawn", "neutral"
+            return gettext("Withdrawn"), "neutral"
         if not self.is_sent:
-            return "Not sent yet", "attention"
-        return ("Corrected" if self.response.changed_at else "Sent"), "good"
+            return gettext("Not sent yet"), "attention"
+        return (gettext("Corrected") if self.response.changed_at else gettext("Sent")), "good"
 
     @property
     def last_at(self) -> datetime:
@@ -67,13 +68,19 @@ class GivenAnswers:
         """Say what was done with it and when, and why it can no longer be corrected, where it cannot."""
         response = self.response
         if self.is_withdrawn:
-            when = moment(response.changed_at)
-            return f"You withdrew these answers on {when}. We have kept nothing of them but that there were some."
+            return gettext(
+                "You withdrew these answers on %(moment)s. We have kept nothing of them but that there were some.",
+                moment=moment(response.changed_at),
+            )
         if not self.is_sent:
-            return f"You began on {moment(response.started_at)} and have not sent them yet."
-        corrected = f", and corrected them on {moment(response.changed_at)}" if response.changed_at else ""
-        closed = "" if self.can_be_corrected(at) else f" {CLOSED[self.survey.kind]}"
-        return f"You sent them on {moment(response.submitted_at)}{corrected}.{closed}"
+            return gettext("You began on %(moment)s and have not sent them yet.", moment=moment(response.started_at))
+        sent, corrected = moment(response.submitted_at), moment(response.changed_at)
+        story = (
+            gettext("You sent them on %(sent)s, and corrected them on %(corrected)s.", sent=sent, corrected=corrected)
+            if corrected
+            else gettext("You sent them on %(sent)s.", sent=sent)
+        )
+        return story if self.can_be_corrected(at) else f"{story} {CLOSED[self.survey.kind]}"
 
     def can_be_corrected(self, at: datetime) -> bool:
         """Whether it was sent and its survey still takes answers; those that came with a claim stay as they are."""

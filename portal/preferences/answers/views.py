@@ -4,6 +4,7 @@ from flask import Flask, Response, abort, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from portal import clock
+from portal.languages import lazy_gettext
 from portal.preferences import choices, own_pages
 from portal.preferences.answers import given
 from portal.preferences.answers.forms import WithdrawForm
@@ -25,8 +26,8 @@ LARGEST_ID = 2**63 - 1
 ONE = f"/answers/<int(max={LARGEST_ID}):response_id>"
 
 DONE = {
-    "corrected": "Your answers are saved as you have just changed them.",
-    "withdrawn": "Your answers are withdrawn: they are blanked for good and count in no result any more.",
+    "corrected": lazy_gettext("Your answers are saved as you have just changed them."),
+    "withdrawn": lazy_gettext("Your answers are withdrawn: they are blanked for good and count in no result any more."),
 }
 
 
@@ -34,23 +35,25 @@ class ChangedElsewhere(BusinessError):
     """The answers say something else than what was shown."""
 
     status = 409
-    title = "These answers were changed somewhere else"
-    text = "They were changed after you opened the page, perhaps in another tab. Nothing was saved just now."
-    action = ("See your answers", "own_answers.listed")
+    title = lazy_gettext("These answers were changed somewhere else")
+    text = lazy_gettext(
+        "They were changed after you opened the page, perhaps in another tab. Nothing was saved just now."
+    )
+    action = (lazy_gettext("See your answers"), "own_answers.listed")
 
 
 class NotCorrectable(BusinessError):
     """The answers were withdrawn, or the survey has closed."""
 
     status = 410
-    title = "These answers can no longer be changed"
-    text = "The survey has closed, or you have withdrawn your answers. Nothing was saved just now."
-    action = ("See your answers", "own_answers.listed")
+    title = lazy_gettext("These answers can no longer be changed")
+    text = lazy_gettext("The survey has closed, or you have withdrawn your answers. Nothing was saved just now.")
+    action = (lazy_gettext("See your answers"), "own_answers.listed")
 
 
 def install(app: Flask) -> None:
     """Add the pages and their entry in the menu of a customer's own pages."""
-    own_pages.install(app, bp, Entry(OWN, "Your answers", "own_answers.listed"))
+    own_pages.install(app, bp, Entry(OWN, lazy_gettext("Your answers"), "own_answers.listed"))
 
 
 @bp.get("/answers")

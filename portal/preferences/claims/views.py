@@ -3,6 +3,7 @@
 from flask import Flask, Response
 
 from portal import clock
+from portal.languages import gettext, lazy_gettext
 from portal.offers.models import ENDED, Offer
 from portal.offers.queries import claims_of
 from portal.offers.words import ends_in_words
@@ -17,7 +18,7 @@ bp = own_pages.own_pages("own_claims", __name__)
 
 def install(app: Flask) -> None:
     """Add the page and its entry in the menu of a customer's own pages."""
-    own_pages.install(app, bp, Entry(OWN, "Your claims", "own_claims.listed"))
+    own_pages.install(app, bp, Entry(OWN, lazy_gettext("Your claims"), "own_claims.listed"))
 
 
 @bp.get("/claims")
@@ -31,5 +32,5 @@ def listed() -> Response:
 def _end_in_words(offer: Offer) -> str:
     at = clock.now()
     if offer.state(at) == ENDED:
-        return f"The offer ended on {day(offer.last_moment)}"
+        return gettext("The offer ended on %(day)s", day=day(offer.last_moment))
     return ends_in_words(offer, at)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.customers import places, queries
 from portal.customers.details import DETAILS, LABELS
 from portal.customers.models import EMAIL, ContactPoint, Customer
+from portal.languages import gettext
 from portal.web.formats import day, moment
 
 ON_OTHER_PAGES = {"email", "interests"}
@@ -34,9 +35,13 @@ def changes_in_words(customer: Customer) -> Iterator[tuple[str, str]]:
 
 def _change(old: str, new: str) -> str:
     if not old:
-        return f"“{new}” added"
-    return f"“{old}” became “{new}”" if new else f"“{old}” removed"
+        return gettext("“%(new)s” added", new=new)
+    if not new:
+        return gettext("“%(old)s” removed", old=old)
+    return gettext("“%(old)s” became “%(new)s”", old=old, new=new)
 
 
 def _proof(mailbox: ContactPoint) -> str:
-    return f"Confirmed on {day(mailbox.confirmed_at)}" if mailbox.confirmed_at else "Not confirmed"
+    if mailbox.confirmed_at:
+        return gettext("Confirmed on %(day)s", day=day(mailbox.confirmed_at))
+    return gettext("Not confirmed")

@@ -4,6 +4,7 @@ from flask import Flask, Response, request, url_for
 
 from portal import clock
 from portal.customers import actions, queries
+from portal.languages import gettext, lazy_gettext
 from portal.preferences import choices, own_pages
 from portal.preferences.details import history, mailboxes
 from portal.preferences.details.forms import DetailsForm, MailboxForm
@@ -17,14 +18,16 @@ from portal.web.pages import go
 bp = own_pages.own_pages("own_details", __name__)
 
 DONE = {
-    "saved": "Your details are saved as you have just changed them.",
-    "asked": ("We have sent a mail to your new address. Until you confirm it there, we keep the one you have."),
+    "saved": lazy_gettext("Your details are saved as you have just changed them."),
+    "asked": (
+        lazy_gettext("We have sent a mail to your new address. Until you confirm it there, we keep the one you have.")
+    ),
 }
 
 
 def install(app: Flask) -> None:
     """Add the pages and their entry in the menu of a customer's own pages."""
-    own_pages.install(app, bp, Entry(OWN, "Your details", "own_details.shown"))
+    own_pages.install(app, bp, Entry(OWN, lazy_gettext("Your details"), "own_details.shown"))
     asked_by(mailboxes.CHANGE, queries.customer)
     when_confirmed(mailboxes.CHANGE, mailboxes.take_over)
 
@@ -78,7 +81,7 @@ def change_mailbox() -> Response:
     """Ask the new mailbox to confirm; whether anybody has it shows only there."""
     form = MailboxForm(formdata=request.form)
     if form.validate() and mailboxes.is_theirs(owner(), form.given["email"]):
-        form[field_of("email")].errors = ["This is your address already"]
+        form[field_of("email")].errors = [gettext("This is your address already")]
     if form.errors:
         return own_page("preferences/details/mailbox.html", status=422, form=form)
     at = clock.now()

@@ -4,6 +4,7 @@ from flask import Flask, Response, abort, request, url_for
 
 from portal import clock
 from portal.customers import actions, queries
+from portal.languages import lazy_gettext
 from portal.preferences import choices, own_pages
 from portal.preferences.interests.forms import InterestsForm, TailoringForm
 from portal.preferences.own_pages import HOW, own_page, owner
@@ -17,15 +18,15 @@ bp = own_pages.own_pages("own_interests", __name__)
 
 ON, OFF = "on", "off"
 DONE = {
-    "saved": "Your interests are saved as you have just chosen them.",
-    ON: "Pages are put in the order of your interests again.",
-    OFF: "Pages are no longer put in the order of your interests.",
+    "saved": lazy_gettext("Your interests are saved as you have just chosen them."),
+    ON: lazy_gettext("Pages are put in the order of your interests again."),
+    OFF: lazy_gettext("Pages are no longer put in the order of your interests."),
 }
 
 
 def install(app: Flask) -> None:
     """Add the page and its entry in the menu of a customer's own pages."""
-    own_pages.install(app, bp, Entry(OWN, "Interests", "own_interests.ask"))
+    own_pages.install(app, bp, Entry(OWN, lazy_gettext("Interests"), "own_interests.ask"))
 
 
 @bp.get("/interests")

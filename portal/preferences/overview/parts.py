@@ -6,13 +6,14 @@ from flask import url_for
 
 from portal.customers import queries
 from portal.customers.models import Customer
+from portal.languages import gettext, lazy_gettext, ngettext
 from portal.offers.queries import claims_of
 from portal.preferences.answers.given import answers_of
 from portal.preferences.own_pages import ListEntry
 from portal.preferences.sent_mail.mails import how_many
-from portal.web.formats import counted
 
 BRIEFLY = ("name", "email", "postcode")
+NOTHING = lazy_gettext("Nothing yet")
 
 
 def overview_of(customer: Customer, permitted: Sequence[str]) -> list[ListEntry]:
@@ -20,12 +21,12 @@ def overview_of(customer: Customer, permitted: Sequence[str]) -> list[ListEntry]
     known = queries.details_of(customer)
     interests = queries.interests_in_words(known.get("interests", ())).replace("; ", ", ")
     return [
-        _entry("Your details", "own_details.shown", ", ".join(known[key] for key in BRIEFLY if key in known)),
-        _entry("Interests", "own_interests.ask", interests or "None chosen"),
-        _entry("Permissions", "own_permissions.shown", "; ".join(permitted) or "No marketing"),
-        _entry("Your answers", "own_answers.listed", _number(len(answers_of(customer.id)), "survey")),
-        _entry("Your claims", "own_claims.listed", _number(len(claims_of(customer.id)), "offer")),
-        _entry("Sent to you", "own_mail.listed", _number(how_many(customer.id), "mail")),
+        _entry(gettext("Your details"), "own_details.shown", ", ".join(known[key] for key in BRIEFLY if key in known)),
+        _entry(gettext("Interests"), "own_interests.ask", interests or gettext("None chosen")),
+        _entry(gettext("Permissions"), "own_permissions.shown", "; ".join(permitted) or gettext("No marketing")),
+        _entry(gettext("Your answers"), "own_answers.listed", _answers(len(answers_of(customer.id)))),
+        _entry(gettext("Your claims"), "own_claims.listed", _claims(len(claims_of(customer.id)))),
+        _entry(gettext("Sent to you"), "own_mail.listed", _mails(how_many(customer.id))),
     ]
 
 
@@ -33,5 +34,13 @@ def _entry(label: str, endpoint: str, words: str) -> ListEntry:
     return ListEntry(label, url_for(endpoint), words)
 
 
-def _number(number: int, one: str) -> str:
-    return counted(number, one) if number else "Nothing yet"
+def _answers(number: int) -> str:
+    return ngettext("%(num)s survey", "%(num)s surveys", number) if number else NOTHING
+
+
+def _claims(number: int) -> str:
+    return ngettext("%(num)s offer", "%(num)s offers", number) if number else NOTHING
+
+
+def _mails(number: int) -> str:
+    return ngettext("%(num)s mail", "%(num)s mails", number) if number else NOTHING

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_points
+from portal.languages import lazy_gettext
 from portal.preferences.permissions.words import CHANNELS, MISSING, title_of
 from portal.privacy.marketing import OPT_INS, MarketingBox, partner_box
 from portal.privacy.models import GRANTED, OBJECTED, WITHDRAWN
@@ -14,15 +15,17 @@ from portal.privacy.purposes import PURPOSES, Cell, cell_called
 from portal.privacy.suppressions import refusals
 from portal.web.formats import day
 
-NEVER = "No, you have not agreed to this"
+NEVER = lazy_gettext("No, you have not agreed to this")
 STATES = {
-    GRANTED: "Yes, since {day}",
-    WITHDRAWN: "No, switched off on {day}",
-    OBJECTED: "No, you refused all direct marketing on {day}",
+    GRANTED: lazy_gettext("Yes, since {day}"),
+    WITHDRAWN: lazy_gettext("No, switched off on {day}"),
+    OBJECTED: lazy_gettext("No, you refused all direct marketing on {day}"),
 }
-SILENCED = "We were asked never to use the one we have, so we do not. If we may after all, tell us by phone or letter."
-SILENCED_MAILBOX = "Marketing was refused with this address on another page, so we do not use it."
-LEFT = "We no longer work with this partner, so nothing comes of it."
+SILENCED = lazy_gettext(
+    "We were asked never to use the one we have, so we do not. If we may after all, tell us by phone or letter."
+)
+SILENCED_MAILBOX = lazy_gettext("Marketing was refused with this address on another page, so we do not use it.")
+LEFT = lazy_gettext("We no longer work with this partner, so nothing comes of it.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from flask import Flask, Response, abort, request, url_for
 
 from portal import clock
+from portal.languages import lazy_gettext
 from portal.preferences import choices, own_pages
 from portal.preferences.own_pages import own_page, owner
 from portal.preferences.permissions import standing, words
@@ -19,16 +20,18 @@ from portal.web.pages import go
 bp = own_pages.own_pages("own_permissions", __name__)
 
 DONE = {
-    "on": "It is switched on, with the words that stood beside the button.",
-    "off": "It is switched off, from this moment on.",
-    "all": "Everything is switched off, from this moment on. We use your details for no marketing.",
-    "refused": "We have taken note: from this moment on your details are used for no direct marketing, by anybody.",
+    "on": lazy_gettext("It is switched on, with the words that stood beside the button."),
+    "off": lazy_gettext("It is switched off, from this moment on."),
+    "all": lazy_gettext("Everything is switched off, from this moment on. We use your details for no marketing."),
+    "refused": lazy_gettext(
+        "We have taken note: from this moment on your details are used for no direct marketing, by anybody."
+    ),
 }
 
 
 def install(app: Flask) -> None:
     """Add the page and its entry in the menu of a customer's own pages."""
-    own_pages.install(app, bp, Entry(OWN, "Permissions", "own_permissions.shown"))
+    own_pages.install(app, bp, Entry(OWN, lazy_gettext("Permissions"), "own_permissions.shown"))
 
 
 @bp.get("/permissions")

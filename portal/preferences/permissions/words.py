@@ -6,17 +6,29 @@ from datetime import datetime
 
 from portal.customers import places
 from portal.customers.models import Customer
+from portal.languages import gettext, lazy_gettext
 from portal.privacy.models import GRANTED, OBJECTED, WITHDRAWN, PermissionEvent
 from portal.privacy.partners.register import partner_names
 from portal.privacy.permissions import events_of
 from portal.privacy.purposes import PURPOSES, SITE, Cell
 
-CHANNELS = {"email": "By email", "phone": "By phone", "fax": "By fax", "post": "By post", SITE: "On our pages"}
-MISSING = {"email": "email address", "phone": "phone number", "fax": "fax number", "post": "postal address"}
+CHANNELS = {
+    "email": lazy_gettext("By email"),
+    "phone": lazy_gettext("By phone"),
+    "fax": lazy_gettext("By fax"),
+    "post": lazy_gettext("By post"),
+    SITE: lazy_gettext("On our pages"),
+}
+MISSING = {
+    "email": lazy_gettext("email address"),
+    "phone": lazy_gettext("phone number"),
+    "fax": lazy_gettext("fax number"),
+    "post": lazy_gettext("postal address"),
+}
 SAID = {
-    GRANTED: "You agreed: {name}",
-    WITHDRAWN: "You switched off: {name}",
-    OBJECTED: "You refused all direct marketing, by anybody",
+    GRANTED: lazy_gettext("You agreed: {name}"),
+    WITHDRAWN: lazy_gettext("You switched off: {name}"),
+    OBJECTED: lazy_gettext("You refused all direct marketing, by anybody"),
 }
 
 
@@ -33,7 +45,7 @@ class Said:
 def title_of(cell: Cell, names: Mapping[str, str]) -> str:
     """Return what a purpose is called, or the offers of a partner, whose ``names`` are given by slug."""
     if cell.partner:
-        return f"Offers from {names.get(cell.partner, cell.partner)}"
+        return gettext("Offers from %(partner)s", partner=names.get(cell.partner, cell.partner))
     return PURPOSES[cell.purpose].label if cell.purpose in PURPOSES else cell.purpose
 
 

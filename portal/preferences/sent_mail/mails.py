@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from portal.languages import lazy_gettext
 from portal.mail import queries
 from portal.mail.models import HANDING_OFF, IN_DOUBT, REFUSED, SENT, WAITING
 
@@ -11,11 +12,11 @@ LATEST = 100
 """How many are shown."""
 
 STATES = {
-    WAITING: ("Waiting", "attention"),
-    HANDING_OFF: ("Being sent", "attention"),
-    SENT: ("Sent", "good"),
-    REFUSED: ("Not delivered", "bad"),
-    IN_DOUBT: ("Perhaps sent", "attention"),
+    WAITING: (lazy_gettext("Waiting"), "attention"),
+    HANDING_OFF: (lazy_gettext("Being sent"), "attention"),
+    SENT: (lazy_gettext("Sent"), "good"),
+    REFUSED: (lazy_gettext("Not delivered"), "bad"),
+    IN_DOUBT: (lazy_gettext("Perhaps sent"), "attention"),
 }
 
 

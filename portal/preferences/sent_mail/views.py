@@ -2,6 +2,7 @@
 
 from flask import Flask, Response
 
+from portal.languages import lazy_gettext
 from portal.preferences import own_pages
 from portal.preferences.own_pages import own_page, owner
 from portal.preferences.sent_mail.mails import mails_to
@@ -13,7 +14,7 @@ bp = own_pages.own_pages("own_mail", __name__)
 
 def install(app: Flask) -> None:
     """Add the page and its entry in the menu of a customer's own pages."""
-    own_pages.install(app, bp, Entry(OWN, "Sent to you", "own_mail.listed"))
+    own_pages.install(app, bp, Entry(OWN, lazy_gettext("Sent to you"), "own_mail.listed"))
 
 
 @bp.get("/sent")

@@ -9,6 +9,7 @@ from portal import clock
 from portal.customers import links, recognition
 from portal.customers.details import DETAILS
 from portal.customers.queries import interests_in_words
+from portal.languages import lazy_gettext
 from portal.privacy.confirmation import pending
 from portal.privacy.marketing import wordings_of
 from portal.privacy.models import Confirmation
@@ -20,23 +21,26 @@ from portal.web.pages import go, page
 
 bp = Blueprint("confirmation", __name__, url_prefix="/confirm")
 
-NEW_LINK = "Send the form once more, and we send you a new one."
-
 
 class NotOurs(BusinessError):
     """We did not make this link."""
 
     status = 404
-    title = "This link does not work"
-    text = f"It may have been copied only in part: open it from the mail again. {NEW_LINK}"
+    title = lazy_gettext("This link does not work")
+    text = lazy_gettext(
+        "It may have been copied only in part: open it from the mail again. Send the form once more, and we send you a new one."
+    )
 
 
 class TooLate(BusinessError):
     """The link was made too long ago."""
 
     status = 410
-    title = "This link has expired"
-    text = f"A link to confirm an address works for 7 days, and nothing was saved. {NEW_LINK}"
+    title = lazy_gettext("This link has expired")
+    text = lazy_gettext(
+        "A link to confirm an address works for 7 days, and nothing was saved. "
+        "Send the form once more, and we send you a new one."
+    )
 
 
 class DecisionForm(PortalForm):

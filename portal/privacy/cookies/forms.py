@@ -1,5 +1,6 @@
 """The form with which a cookie is accepted or rejected. It asks for nothing about a person."""
 
+from portal.languages import lazy_gettext
 from portal.web.fields import Choice, ChoiceField
 from portal.web.forms import PressedForm
 
@@ -11,8 +12,8 @@ class CookieChoiceForm(PressedForm):
 
     scope = "privacy:cookies"
     choice = ChoiceField(
-        "Your choice",
-        choices=(Choice(ACCEPT, "Accept"), Choice(REJECT, "Reject")),
+        lazy_gettext("Your choice"),
+        choices=(Choice(ACCEPT, lazy_gettext("Accept")), Choice(REJECT, lazy_gettext("Reject"))),
         required=True,
-        required_message="Choose “Accept” or “Reject”",
+        required_message=lazy_gettext("Choose “Accept” or “Reject”"),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from portal.customers import links
 from portal.customers.models import EMAIL, Customer
 from portal.db import db
+from portal.languages import gettext
 from portal.privacy import actions
 from portal.privacy.partners.register import partner_names
 from portal.privacy.purposes import MARKETING, PURPOSES
@@ -26,7 +27,7 @@ class Subscription:
     def about(self) -> str:
         """What the emails are about, in words; empty when it is all marketing, or nothing that we still do."""
         if self.partner:
-            return f"Offers of {partner_names().get(self.partner, self.partner)}"
+            return gettext("Offers of %(partner)s", partner=partner_names().get(self.partner, self.partner))
         return PURPOSES[self.purpose].label if self.purpose in PURPOSES else ""
 
     @property

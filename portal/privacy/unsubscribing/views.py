@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response, request
 
 from portal import clock
+from portal.languages import lazy_gettext
 from portal.privacy.unsubscribing.stopping import Subscription, stop, subscription_of
 from portal.web import secret_addresses
 from portal.web.errors import BusinessError
@@ -17,12 +18,12 @@ class NotOurs(BusinessError):
     """We did not make this link."""
 
     status = 404
-    title = "This link does not work"
-    text = (
+    title = lazy_gettext("This link does not work")
+    text = lazy_gettext(
         "It may have been copied only in part, so nothing was changed: open it from the mail again. "
         "You can also get a link to your preferences, and stop everything there."
     )
-    action = ("Get a link to your preferences", "preference_links.ask")
+    action = (lazy_gettext("Get a link to your preferences"), "preference_links.ask")
 
 
 def install(app: Flask) -> None:

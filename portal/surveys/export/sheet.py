@@ -24,7 +24,7 @@ FIXED_HEADINGS = {
     "status": "Status",
     "version": "Version",
     "language": "Language",
-    **{key: DETAILS[key].label for key in CONTACT_COLUMNS if key in DETAILS},
+    **{key: str(DETAILS[key].label) for key in CONTACT_COLUMNS if key in DETAILS},
     "interests": "Interests",
     "marketing_consent": "Agreed to marketing",
 }
