@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from portal.languages import ENGLISH, language
 from portal.mail.plain_text import plain_text
 from portal.mail.values import Values
 
@@ -31,13 +32,14 @@ class Composed:
 
 
 def compose(template: str, **context: Any) -> Composed:
-    """Return the mail that a template of ``templates/mail`` makes of this context.
+    """Return the mail that a template of ``templates/mail`` makes of this context, in the language that is spoken.
 
-    The template begins with ``# the subject`` and ends with ``---`` and the reason for which people get it. Raises
-    ``ValueError`` when it does not, or when it leads to what is no address of a page or mailbox.
+    What it says in another language than English stands in a folder of its own: ``templates/mail/cy``. The template
+    begins with ``# the subject`` and ends with ``---`` and the reason for which people get it. Raises ``ValueError`` when
+    it does not, or when it leads to what is no address of a page or mailbox.
     """
     values = Values()
-    source = _templates().get_template(template).render({**context, VALUES: values})
+    source = _source_of(template).render({**context, VALUES: values})
     tokens = _filled(markdown.parse(source), values)
     reason = max((place for place, token in enumerate(tokens) if token.type == "hr" and not token.level), default=0)
     if not reason or tokens[0].tag != "h1":
@@ -48,6 +50,13 @@ def compose(template: str, **context: Any) -> Composed:
         text=_laid_out("mail/layout.txt", subject, plain_text(tokens[:reason]), plain_text(tokens[reason + 1 :])),
         html=_laid_out("mail/layout.html", subject, _html(tokens[:reason]), _html(tokens[reason + 1 :])),
     )
+
+
+def _source_of(template: str) -> Template:
+    """Return a template as it says the same in the language that is spoken; in English where it does not."""
+    folder, _, name = template.rpartition("/")
+    translated = [f"{folder}/{language()}/{name}"] if language() != ENGLISH else []
+    return _templates().select_template([*translated, template])
 
 
 def _templates() -> Environment:

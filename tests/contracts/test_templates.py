@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, nodes
+from jinja2 import Environment, meta, nodes
 
 from portal.config import CHECKOUT
+from portal.languages import ENGLISH, LANGUAGES
 
 FOLDER = CHECKOUT / "templates"
 TEMPLATES = sorted(FOLDER.rglob("*.html"))
@@ -23,7 +24,10 @@ INLINE = {
 MAIL_LAYOUT = "mail/layout.html"
 """A mail has its few styles in itself, since it must load nothing."""
 
-MAILS = sorted(FOLDER.rglob("mail/*.md"))
+MAILS = sorted((FOLDER / "mail").rglob("*.md"))
+
+ENGLISH_MAILS = {"trial.md", "invitation.md", "invitation_reminder.md"}
+"""The mails that staff send, who work in English."""
 
 
 def name_of(path: Path) -> str:
@@ -54,8 +58,20 @@ def test_a_template_trusts_no_text(path):
     assert list(tree.find_all(nodes.ScopedEvalContextModifier)) == []
 
 
+@pytest.mark.parametrize("name", sorted({path.name for path in MAILS if path.parent.name == "mail"} - ENGLISH_MAILS))
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != ENGLISH])
+def test_a_mail_to_customers_says_the_same_in_every_language(session_app, name, code):
+    """What is put into it is the same, and so are the links that it leads to."""
+    english, other = (FOLDER / "mail" / name).read_text(), (FOLDER / "mail" / code / name).read_text()
+    values, others = (
+        meta.find_undeclared_variables(session_app.jinja_env.parse(source)) for source in (english, other)
+    )
+    assert others == values
+    assert re.findall(r"\]\(.*?\)", other) == re.findall(r"\]\(.*?\)", english)
+
+
 @pytest.mark.parametrize("path", MAILS, ids=name_of)
 def test_a_mail_begins_with_its_subject_and_ends_with_why_people_get_it(path):
     source = path.read_text()
     assert re.match(r"# \S", source)
-    assert re.search(r"\n\n---\n\n[^-]+\Z", source)
+    assert re.search(r"\n\n---\n\n(?!.*\n---\n).+\Z", source, re.DOTALL)

@@ -21,7 +21,7 @@ def ways_out(html: str) -> list[str]:
 def _is_ours(link: str) -> bool:
     parts = urlsplit(link)
     leaving = parts.path.partition("/leaving/")[2]
-    return parts.hostname in OURS and (not leaving or (leaving.isdecimal() and not parts.query))
+    return parts.hostname in OURS and (not leaving or (leaving.isdecimal() and parts.query in {"", "lang=cy"}))
 
 
 @event.listens_for(OutboxMail, "before_insert")
