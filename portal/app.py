@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import db, health
+from portal import db, health, storage
 from portal.config import CHECKOUT, PACKAGE, Settings
 from portal.customers import recognition
 from portal.customers.interests import staff_views as interest_staff_views
@@ -131,6 +131,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _install_foundations(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for foundation in (
+        storage,
         request_log,
         language_choice,
         uploads,

@@ -72,6 +72,11 @@ class Settings:
         "smtp://, smtp+starttls:// or smtps://user:password@host:port, or file:///folder; if empty, a folder in the instance",
     )
     mail_from: str = setting("PORTAL_MAIL_FROM", "", "Address that mail comes from; if empty, the contact address")
+    files_folder: str = setting(
+        "PORTAL_FILES_FOLDER", "", "Folder for the files that people send; if empty, one in the instance folder"
+    )
+    files_mb: int = setting("PORTAL_FILES_MB", 10, "Largest file that people can send, in MB, whatever a survey says")
+    files_most: int = setting("PORTAL_FILES_MOST", 5, "Files that one question takes, whatever a survey says")
     form_hours: int = setting("PORTAL_FORM_HOURS", 24, "Hours after which an opened form has to be sent again")
     fastest_seconds: float = setting(
         "PORTAL_FASTEST_SECONDS", 2.0, "Responses made in less time than this are kept apart as suspect"
@@ -81,6 +86,11 @@ class Settings:
     def url(self) -> str:
         """The address of the database."""
         return self.database_url or f"sqlite:///{self.instance / 'portal.sqlite3'}"
+
+    @property
+    def files(self) -> Path:
+        """The folder for the files that people send."""
+        return Path(self.files_folder).absolute() if self.files_folder else self.instance / "files"
 
     @property
     def sender(self) -> tuple[str, str]:
@@ -136,7 +146,8 @@ class Settings:
         faults += self._mail_faults()
         if not 0 <= self.port <= 65535:
             faults.append("PORTAL_PORT must be a port between 0 and 65535")
-        lowest = {"workers": 1, "threads": 1, "form_hours": 1, "trusted_proxies": 0, "fastest_seconds": 0}
+        lowest = {"workers": 1, "threads": 1, "form_hours": 1, "files_mb": 1, "files_most": 1}
+        lowest |= {"trusted_proxies": 0, "fastest_seconds": 0}
         return faults + [
             f"PORTAL_{name.upper()} must be {least} or more"
             for name, least in lowest.items()

@@ -14,6 +14,7 @@ from portal.web.fields import (
     DateField,
     EmailField,
     FileField,
+    FilesField,
     GridField,
     NumberField,
     NumberGridField,
@@ -90,6 +91,9 @@ class EveryField(PortalForm):
     words = TextField("What could we have done better?", hint="A sentence or two is plenty.", lines=4, longest=2000)
     photograph = FileField(
         "A photograph of the fault", hint="A picture of up to 1 MB.", accepts="image/png", largest=1024 * 1024
+    )
+    plans = FilesField(
+        "Plans of your network", hint="They help us prepare.", kinds=("pdf", "pictures"), most=3, largest=5
     )
     office = ChoiceField(
         "Which office do you work from?",
@@ -174,7 +178,9 @@ def clean_form() -> EveryField:
 
 def filled_form() -> EveryField:
     """Return the form as it is after somebody has answered all of it."""
-    return EveryField(ANSWERED, prefix="filled-")
+    form = EveryField(ANSWERED, prefix="filled-")
+    form.plans.process_data([{"key": "0" * 32, "name": "network plan.pdf", "size": 1_240_000}])
+    return form
 
 
 def broken_form() -> EveryField:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from portal.customers.details import DETAILS
-from portal.surveys.definition import END, Definition, read_definition
+from portal.surveys.definition import ANONYMOUS, END, Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
 from portal.surveys.logic.faults import logic_faults
 from portal.surveys.models import OFFER, SURVEY
@@ -111,6 +111,8 @@ def _deeper_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _repeated((f"{place}.code", question["code"]) for place, question in questions)
     yield from _repeated((f"{place}.uid", question["uid"]) for place, question in questions if "uid" in question)
     for place, question in questions:
+        if question["type"] == "file" and document.get("access", {}).get("identity") == ANONYMOUS:
+            yield Fault(f"{place}.type", "“file” cannot be asked anonymously: a file can tell who sent it")
         if question["code"] in RESERVED:
             yield Fault(f"{place}.code", f"“{question['code']}” is the name of a standard column; choose another code")
         for part in ("options", "rows"):
@@ -152,6 +154,8 @@ def _offer_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
         if question["code"] in RESERVED_IN_OFFERS:
             words = f"“{question['code']}” is the name of a standard column; choose another code"
             yield Fault(f"pages[0].questions[{at}].code", words)
+        if question["type"] == "file":
+            yield Fault(f"pages[0].questions[{at}].type", "“file” cannot be asked in the form of an offer")
     for name in {"opens", "closes"} & document.keys():
         yield Fault(name, "does not belong in the form of an offer; the offer says when it begins and ends")
 

@@ -14,6 +14,7 @@ from portal.surveys import tallies
 from portal.surveys.answering import TRIES, SavedElsewhere, SentPage, change, follow, merged
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
+from portal.surveys.files.keeping import forget_files
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Response, ResponseContact
 
 
@@ -50,6 +51,7 @@ def withdraw(response: Response, definition: Definition, *, at: datetime) -> Non
     blank = {"status": WITHDRAWN, "answers": {}, "suspect": "", "changed_at": at}
     for _ in range(TRIES):
         if response.status == WITHDRAWN or _change(response, definition, blank, dict.fromkeys(DETAILS)):
+            forget_files(response)
             return
     raise SavedElsewhere
 

@@ -10,6 +10,7 @@ from portal.surveys.contact import Given
 from portal.surveys.definition import Definition, Page
 from portal.surveys.known_details import LEAVING_OUT, KnownDetails, detail_of, leaving_out
 from portal.surveys.question_types.base import Question
+from portal.web.fields import FilesField
 
 
 class SurveyPageForm(PersonalForm):
@@ -29,6 +30,11 @@ class SurveyPageForm(PersonalForm):
     def asked(self) -> Iterator[tuple[Question, Any]]:
         """Each question of the page with its field; None for what takes no answer."""
         return ((each, self[each.name] if each.type.asks else None) for each in self.page.questions)
+
+    @property
+    def asked_for_files(self) -> list[tuple[Question, FilesField]]:
+        """Each question of the page that asks for files, with its field."""
+        return [(question, field) for question, field in self.asked if isinstance(field, FilesField)]
 
     @property
     def contact_fields(self) -> list[Any]:

@@ -141,6 +141,26 @@ class ResponseContact(Base):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
 
 
+class StoredFile(Base):
+    """A file that somebody sent with a response, which its answers name by the same key. The bytes are in the storage.
+
+    It is kept as soon as it arrives, before the page that it came with: ``response_key`` is the key of the response that
+    is made of that page, or will be. One that no answer names by the next day is removed.
+    """
+
+    __tablename__ = "stored_file"
+    __table_args__ = (Index(None, "survey_id", "response_key"), Index(None, "stored_at"))
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"))
+    response_key: Mapped[str] = mapped_column(String(40))
+    question_uid: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(Text)
+    size: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[str] = mapped_column(String(64))
+    stored_at: Mapped[datetime]
+
+
 class Tally(Base):
     """How often one outcome of one question was given. Kept with each submission, so that results never count rows."""
 

@@ -15,6 +15,8 @@ from portal.surveys.access import entrance
 from portal.surveys.answering import Form, SentPage
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
+from portal.surveys.files.keeping import is_right
+from portal.surveys.files.room import room_in_survey
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.models import Response as SurveyResponse
@@ -22,10 +24,11 @@ from portal.surveys.opening_hours import open_survey, open_survey_of_late
 from portal.surveys.schema import survey_schema
 from portal.surveys.sending import checked_field, fastest_seconds, sent_page, version_sent
 from portal.surveys.versions import definition_of
-from portal.web import navigation
+from portal.web import navigation, uploads
 from portal.web.errors import BusinessError
 from portal.web.guards import anyone
 from portal.web.pages import answer, go, page
+from portal.web.uploads import takes_files
 
 bp = Blueprint("surveys", __name__, url_prefix="/surveys")
 bp.url_defaults(recognition.carry)
@@ -83,14 +86,15 @@ def opening(slug: str) -> Response:
 
 
 @bp.post("/<slug>")
+@takes_files(room_in_survey)
 @anyone
 def begin(slug: str) -> Response:
     """Save the first page of a new response."""
     survey = open_survey_of_late(slug)
     invitation, version = entrance.invitation_to(survey), version_sent(survey)
     definition = definition_of(survey.id, version)
-    form = asking.form_of(definition, version, 1, request.form)
-    if not form.validate() or form.token is None:
+    form = asking.form_of(definition, version, 1, uploads.sent())
+    if not is_right(form, survey.id) or form.token is None:
         return _shown(survey, definition, form, 1, version, status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
     sent = sent_page(form, 1, invitation)
@@ -118,6 +122,7 @@ def continuing(slug: str, key: str, number: int) -> Response:
 
 
 @bp.post("/<slug>/answers/<key>/<int:number>")
+@takes_files(room_in_survey)
 @anyone
 def save(slug: str, key: str, number: int) -> Response:
     """Save one page; on the last, submit the response if every page is complete."""
@@ -129,10 +134,10 @@ def save(slug: str, key: str, number: int) -> Response:
     elsewhere = _not_on_path(survey, definition, response, number, given_with(response.id).contact, saving=True)
     if elsewhere:
         return elsewhere
-    form, back = asking.form_of(definition, response.version, number, request.form), request.form.get("go") == "back"
+    form, back = asking.form_of(definition, response.version, number, uploads.sent()), request.form.get("go") == "back"
     if back:
         form.demand_nothing()
-    if not form.validate():
+    if not is_right(form, survey.id, response.key):
         return _shown(survey, definition, form, number, response.version, key=response.key, status=422)
     try:
         sent = sent_page(form, number, None if definition.tells_person else entrance.invitation_to(survey))

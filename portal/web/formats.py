@@ -37,6 +37,11 @@ def figure(value: float | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+def size(octets: int) -> str:
+    """Write 812 KB, 1.2 MB."""
+    return f"{-(-octets // 1024):,} KB" if octets < 1024 * 1024 else f"{octets / 1024 / 1024:,.1f} MB"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Write 1 response, 1,234 responses."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

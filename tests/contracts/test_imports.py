@@ -12,7 +12,7 @@ from portal.config import PACKAGE
 
 FLOORS = (
     {"config"},
-    {"clock", "languages", "sqlite"},
+    {"clock", "languages", "sqlite", "storage"},
     {"db"},
     {"mail", "migrations"},
     {"jobs"},

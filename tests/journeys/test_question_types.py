@@ -6,7 +6,8 @@ from sqlalchemy import select
 from portal.db import db
 from portal.surveys.models import Response
 from tests.support.accessibility import barriers
-from tests.support.surveys import coded, put_out, question, survey
+from tests.support.files import PDF, PNG
+from tests.support.surveys import coded, page, put_out, question, survey
 
 SURVEY = survey(
     question("busy", "slider", step=5),
@@ -109,3 +110,42 @@ def test_without_scripts_the_places_are_chosen_one_by_one(browser, site, url, an
     tab.get_by_label("Place of Speed").select_option("1")
     sends(tab)
     assert answers() == {"busy": 35, "matters": ["speed"]}
+
+
+FILES = survey(
+    page(
+        "one", question("plan", "file", most=2, kinds=["pdf", "pictures"], largest=1), question("matter", required=True)
+    ),
+    page("two", question("more")),
+    slug="files",
+)
+
+
+def file(name, content, mimetype="application/pdf"):
+    return {"name": name, "mimeType": mimetype, "buffer": content}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_files_are_sent_and_one_is_removed_again(browser, site, at_work, answers, scripts):
+    put_out(at_work, FILES)
+    tab = browser.tab(site, scripts=scripts)
+    tab.goto("/surveys/files")
+    tab.get_by_label("Choose files").set_input_files([file("plan.pdf", PDF), file("rack.png", PNG, "image/png")])
+    tab.get_by_role("button", name="Continue").click()
+    tab.get_by_text("plan.pdf, 1 KB").wait_for()
+    if scripts:
+        assert barriers(tab) == []
+    tab.get_by_label("Remove rack.png").check()
+    tab.get_by_label("Matter").fill("Slow")
+    tab.get_by_role("button", name="Continue").click()
+    sends(tab)
+    assert [each["name"] for each in answers()["plan"]] == ["plan.pdf"]
+
+
+def test_a_file_that_is_too_large_is_said_to_be_so_before_it_is_sent(browser, site, at_work):
+    put_out(at_work, FILES)
+    tab = browser.tab(site)
+    tab.goto("/surveys/files")
+    tab.get_by_label("Choose files").set_input_files([file("plan.pdf", b"x" * 1_100_000)])
+    tab.locator(".files__refused").get_by_text("Choose files of 1 MB or less").wait_for()
+    assert tab.get_by_label("Choose files").evaluate("control => control.files.length") == 0

@@ -13,6 +13,7 @@ from portal.surveys import answering
 from portal.surveys.models import Response, ResponseContact, Survey
 from portal.surveys.tallies import recounted, tallies_of
 from portal.surveys.versions import definition_of, publish
+from tests.support.files import keep_named
 
 AtWork = Callable[[], AbstractContextManager[Flask]]
 Document = dict[str, Any]
@@ -68,6 +69,7 @@ EACH_TYPE = {
         question("busy", "slider", step=5, low_end="Quiet", high_end="Rushed off our feet", unit="%"),
         question("devices", "number_matrix", rows=coded("desktops", "laptops"), lowest=0, highest=500),
         question("first", "ranking", fewest=2, options=coded("price", "speed", "care")),
+        question("plan", "file", most=2, kinds=["pdf", "pictures"]),
         question("terms", "consent", text="Your answers are kept for a year.\n\nThen they go.", box="I agree to this"),
         question("notice", "information", text="Nobody sees your name."),
     )
@@ -132,5 +134,6 @@ def answered(at_work: AtWork, slug: str, answers: Mapping[str, Any], *, key: str
         opened_at = found.created_at
         form = answering.Form(found.id, found.current_version, definition, key, opened_at)
         answering.begin(form, answering.SentPage(number, answers), at=opened_at, fastest_seconds=0)
+        keep_named(answers, found.id, key)
         assert app is not None
     return f"/surveys/{slug}/answers/{key}/{number}"

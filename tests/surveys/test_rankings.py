@@ -27,7 +27,7 @@ def test_only_as_many_places_are_offered_as_can_be_given(put_out, visitor, respo
     [
         (THREE, {CARE: "1", PRICE: "1", SPEED: "2"}, "Give each place once; 2 of these are in place 1"),
         (THREE, {CARE: "1", PRICE: "3"}, "Leave no place out; nothing is in place 2"),
-        (THREE, {CARE: "1"}, "Give a place to each of these"),
+        (THREE, {CARE: "1"}, "Give each of these a place"),
         (TOP_TWO | {"fewest": 2}, {CARE: "1"}, "Give a place to at least 2 of these"),
         (THREE | {"required": True}, {}, "Put these in order"),
     ],

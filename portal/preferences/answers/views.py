@@ -13,12 +13,16 @@ from portal.preferences.own_pages import ListEntry, own_page, owner
 from portal.surveys import answering, asking, correcting
 from portal.surveys.answering import SentPage
 from portal.surveys.contact import Given, given_with
+from portal.surveys.files.keeping import is_right
+from portal.surveys.files.room import room_in_response
 from portal.surveys.forms import SurveyPageForm
+from portal.web import uploads
 from portal.web.errors import BusinessError
 from portal.web.formats import moment
 from portal.web.guards import anyone
 from portal.web.navigation import OWN, Entry
 from portal.web.pages import go
+from portal.web.uploads import takes_files
 
 bp = own_pages.own_pages("own_answers", __name__)
 
@@ -89,12 +93,13 @@ def correcting_page(response_id: int, number: int) -> Response:
 
 
 @bp.post(f"{ONE}/<int:number>")
+@takes_files(room_in_response)
 @anyone
 def correct(response_id: int, number: int) -> Response:
     """Save one page as it was corrected, unless the answers were changed since it was opened."""
     answers, seen = _correctable(response_id, number), _version_seen()
-    form = _form_of(answers, number, request.form)
-    if not form.validate():
+    form = _form_of(answers, number, uploads.sent())
+    if not is_right(form, answers.survey.id, answers.response.key):
         return _asked(answers, form, number, seen, status=422)
     sent, at = SentPage(number, form.answers, form.contact), clock.now()
     try:

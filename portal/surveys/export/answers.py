@@ -11,6 +11,13 @@ from portal.surveys.export.columns import AnswerColumn
 from portal.surveys.export.memory import Memory
 from portal.surveys.export.styles import NOT_ASKED, Style, as_stored, joined
 
+
+class NamedFile(msgspec.Struct, gc=False):
+    """Of a file that was sent, what the file for staff says: its name."""
+
+    name: str
+
+
 STORED: dict[str, Any] = {
     "text": str | None,
     "date": str | None,
@@ -21,6 +28,7 @@ STORED: dict[str, Any] = {
     "flag": tuple[str, ...] | None,
     "rank": tuple[str, ...] | None,
     "joined": tuple[str, ...] | None,
+    "files": tuple[NamedFile, ...] | None,
 }
 """What is stored for each kind of column."""
 
@@ -79,6 +87,8 @@ class AnswerCells:
         if column.kind == "joined":
             lists = Memory(self._list(column))
             return lambda values: (map(lists.__getitem__, values),)
+        if column.kind == "files":
+            return lambda values: (style.texts([None if files is None else _names(files) for files in values]),)
         if column.kind == "number":
             return lambda values: (["" if number is None else str(number) for number in values],)
         return lambda values: (as_stored(values),)
@@ -116,6 +126,10 @@ def _rank_of(option: str) -> Fill:
         return str(chosen.index(option) + 1) if chosen and option in chosen else ""
 
     return lambda values: (map(rank, values),)
+
+
+def _names(files: tuple[NamedFile, ...]) -> str:
+    return joined(each.name for each in files)
 
 
 def _not_asked(_values: Values) -> Iterable[Cells]:

@@ -3,6 +3,7 @@
 from portal.web.fields.base import PortalField
 from portal.web.fields.choices import CheckboxField, Choice, ChoiceField, ChoicesField
 from portal.web.fields.consent import ConsentField
+from portal.web.fields.files import FilesField
 from portal.web.fields.grid import GridField
 from portal.web.fields.number_grid import NumberGridField
 from portal.web.fields.people import EmailField, PhoneField, PostcodeField
@@ -22,6 +23,7 @@ __all__ = [
     "DateField",
     "EmailField",
     "FileField",
+    "FilesField",
     "GridField",
     "NumberField",
     "NumberGridField",

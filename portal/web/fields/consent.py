@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.languages import gettext
 from portal.web.fields.choices import CheckboxField
 
 
@@ -11,6 +12,6 @@ class ConsentField(CheckboxField):
     kind = "consent"
 
     def __init__(self, label: str = "", *, statement: str, box: str, **kwargs: Any) -> None:
-        kwargs.setdefault("required_message", "Tick the box to go on")
+        kwargs.setdefault("required_message", gettext("Tick the box to go on"))
         super().__init__(label, **kwargs)
         self.statement, self.box = statement, box

@@ -6,8 +6,10 @@ from typing import Any
 
 from wtforms.utils import unset_value
 
+from portal.languages import gettext
 from portal.web.fields.base import PortalField
 from portal.web.fields.text import NumberField
+from portal.web.formats import figure
 
 
 class NumberGridField(PortalField):
@@ -27,7 +29,7 @@ class NumberGridField(PortalField):
         total: float | None = None,
         **kwargs: Any,
     ) -> None:
-        kwargs.setdefault("required_message", "Enter a number in each row")
+        kwargs.setdefault("required_message", gettext("Enter a number in each row"))
         super().__init__(label, **kwargs)
         self.total = total
         self.rows = {value: self._row(value, text, limits or {}) for value, text in rows}
@@ -66,9 +68,15 @@ class NumberGridField(PortalField):
         come_to = sum(Decimal(str(number)) for number in self.data.values())
         if self.total is None or come_to == Decimal(str(self.total)):
             return ()
-        return [f"Make the numbers add up to {self.total:,}; they come to {come_to:,}"]
+        return [
+            gettext(
+                "Make the numbers add up to %(total)s; they come to %(sum)s",
+                total=figure(self.total),
+                sum=f"{come_to:,}",
+            )
+        ]
 
     def _row(self, value: str, text: str, limits: Mapping[str, Any]) -> NumberField:
-        name, words = f"{self.name}-{value}", "Enter a number in this row"
+        name, words = f"{self.name}-{value}", gettext("Enter a number in this row")
         row: NumberField = NumberField(text, name=name, id=name, required_message=words, _form=self._form, **limits)
         return row

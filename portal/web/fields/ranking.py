@@ -6,10 +6,11 @@ from typing import Any
 
 from wtforms.utils import unset_value
 
+from portal.languages import gettext, lazy_gettext
 from portal.web.fields.base import TOO_MANY, PortalField, printable
 from portal.web.fields.choices import Choice
 
-NO_SUCH_PLACE = "Choose from the places shown"
+NO_SUCH_PLACE = lazy_gettext("Choose from the places shown")
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class RankingField(PortalField):
     def __init__(
         self, label: str = "", *, choices: Iterable[Choice] = (), fewest: int = 0, most: int = 0, **kwargs: Any
     ) -> None:
-        kwargs.setdefault("required_message", "Put these in order")
+        kwargs.setdefault("required_message", gettext("Put these in order"))
         super().__init__(label, **kwargs)
         self.things = [Ranked(each.value, each.label, f"{self.name}-{each.value}") for each in choices]
         self.most = most or len(self.things)
@@ -85,12 +86,18 @@ class RankingField(PortalField):
         if twice:
             for thing in self.things:
                 thing.is_wrong = thing.place == twice
-            return [f"Give each place once; {given.count(twice)} of these are in place {twice}"]
+            return [
+                gettext(
+                    "Give each place once; %(number)s of these are in place %(place)s",
+                    number=given.count(twice),
+                    place=twice,
+                )
+            ]
         left_out = next((place for place in self.places[: len(given)] if place not in given), "")
         if left_out:
-            return [f"Leave no place out; nothing is in place {left_out}"]
+            return [gettext("Leave no place out; nothing is in place %(place)s", place=left_out)]
         if len(given) < self.fewest:
-            return [
-                f"Give a place to {'each' if self.fewest == len(self.things) else f'at least {self.fewest}'} of these"
-            ]
+            if self.fewest == len(self.things):
+                return [gettext("Give each of these a place")]
+            return [gettext("Give a place to at least %(fewest)s of these", fewest=self.fewest)]
         return ()

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from portal.languages import gettext
 from portal.web.fields.text import NumberField
+from portal.web.formats import figure
 
 
 class SliderField(NumberField):
@@ -38,4 +40,11 @@ class SliderField(NumberField):
         if beyond or (self.data - self.lowest) % self.step == 0:
             return beyond
         first, second = self.lowest, self.lowest + self.step  # type: ignore[operator]
-        return [f"Enter a number in steps of {self.step:,}: {first:,}, {second:,} and so on"]
+        return [
+            gettext(
+                "Enter a number in steps of %(step)s: %(first)s, %(second)s and so on",
+                step=figure(self.step),
+                first=figure(first),
+                second=figure(second),
+            )
+        ]

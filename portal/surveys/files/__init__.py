@@ -1,0 +1,1 @@
+"""The files that people send with their answers."""
