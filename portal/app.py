@@ -40,10 +40,12 @@ from portal.staff.mail.settling import views as mail_settling_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.access import views as survey_access_views
+from portal.surveys.autosaving import views as autosaving_views
 from portal.surveys.designer import staff_views as draft_staff_views
 from portal.surveys.designer.parts import staff_views as draft_part_staff_views
 from portal.surveys.designer.publishing import staff_views as publishing_staff_views
 from portal.surveys.export import views as survey_export_views
+from portal.surveys.later import views as later_views
 from portal.web import (
     components,
     context,
@@ -67,6 +69,8 @@ FEATURES = (
     interests_by_email_views,
     survey_views,
     survey_access_views,
+    autosaving_views,
+    later_views,
     offer_views,
     preference_views,
     privacy_views,
@@ -164,6 +168,7 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
         "MAX_FORM_PARTS": 1000,
         "FORM_SECONDS": settings.form_hours * 3600,
         "FASTEST_SECONDS": settings.fastest_seconds,
+        "UNFINISHED_DAYS": settings.unfinished_days,
         "SURVEY_SECONDS": 1.0,
         "WTF_I18N_ENABLED": False,
         "SESSION_COOKIE_NAME": "__Host-portal" if settings.https else "portal",

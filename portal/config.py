@@ -81,6 +81,9 @@ class Settings:
     fastest_seconds: float = setting(
         "PORTAL_FASTEST_SECONDS", 2.0, "Responses made in less time than this are kept apart as suspect"
     )
+    unfinished_days: int = setting(
+        "PORTAL_UNFINISHED_DAYS", 30, "Days without a change after which an unfinished response is removed"
+    )
 
     @property
     def url(self) -> str:
@@ -146,7 +149,7 @@ class Settings:
         faults += self._mail_faults()
         if not 0 <= self.port <= 65535:
             faults.append("PORTAL_PORT must be a port between 0 and 65535")
-        lowest = {"workers": 1, "threads": 1, "form_hours": 1, "files_mb": 1, "files_most": 1}
+        lowest = {"workers": 1, "threads": 1, "form_hours": 1, "files_mb": 1, "files_most": 1, "unfinished_days": 1}
         lowest |= {"trusted_proxies": 0, "fastest_seconds": 0}
         return faults + [
             f"PORTAL_{name.upper()} must be {least} or more"

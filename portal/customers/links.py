@@ -16,6 +16,7 @@ PREFERENCES = "preferences"
 RECOGNITION = "recognition"
 CONFIRMATION = "confirmation"
 UNSUBSCRIBE = "unsubscribe"
+ANSWERS = "answers"
 
 OWN_PAGES_LAST = timedelta(days=30)
 CONFIRMATIONS_LAST = timedelta(days=7)
@@ -25,8 +26,10 @@ LIFETIMES = {
     RECOGNITION: timedelta(days=1),
     CONFIRMATION: CONFIRMATIONS_LAST,
     UNSUBSCRIBE: None,
+    ANSWERS: None,
 }
-"""How long a link of each scope can be used; one to unsubscribe works for ever (RFC 8058)."""
+"""How long a link of each scope can be used; one to unsubscribe works for ever (RFC 8058), and one to answers that are not
+finished for as long as they are kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from portal.demonstration.offers import add_offers, claim_offers
 from portal.demonstration.partners import add_partners
 from portal.staff.actions import add_staff_member
 from portal.staff.queries import staff_member
-from portal.surveys.answering import HONEYPOT, TOO_FAST
+from portal.surveys.following import HONEYPOT, TOO_FAST
 from portal.surveys.models import Survey
 from portal.surveys.queries import responses_of
 from portal.surveys.versions import publish

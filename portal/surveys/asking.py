@@ -6,16 +6,20 @@ from typing import Any
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
+from wtforms import Form as WtForm
 
 from portal.customers.queries import details_of, interests_offered
 from portal.customers.recognition import reader
 from portal.privacy.models import Partner
 from portal.surveys.access import entrance
+from portal.surveys.changing import mark_of
+from portal.surveys.contact import NOTHING_GIVEN
 from portal.surveys.cut_pages import CutPage, cut_page
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, page_form, scope
 from portal.surveys.kept import kept
 from portal.surveys.models import Survey
+from portal.surveys.question_types.base import Question
 from portal.surveys.versions import definition_of
 from portal.web import form_token
 from portal.web.addresses import path_in_language
@@ -57,18 +61,42 @@ def form_of(
     return form
 
 
+def one_field(definition: Definition, version: int, question: Question, sent: MultiDict[str, str]) -> Any:
+    """Return the field of one question alone, as it was sent. It may be left empty."""
+    forms: dict[tuple[Any, ...], type[WtForm]] = kept("fields")
+    place = (definition.place, version, question.uid)
+    kind = forms.get(place)
+    if kind is None:
+        kind = forms[place] = type("OneField", (WtForm,), {question.name: question.type.field(question)})
+    field = kind(sent)[question.name]
+    field.required = False
+    return field
+
+
 def context(
-    survey: Survey, definition: Definition, form: SurveyPageForm, number: int, version: int, key: str = ""
+    survey: Survey,
+    definition: Definition,
+    form: SurveyPageForm,
+    number: int,
+    version: int,
+    key: str = "",
+    seen: str = "",
 ) -> dict[str, Any]:
-    """Return what the template of a page needs. ``key`` is that of the response, once there is one."""
+    """Return what the template of a page needs.
+
+    ``key`` is that of the response, once there is one, and ``seen`` the mark of what the page says there.
+    """
+    action = page_url(survey.slug, key, number) if key else url_for("surveys.begin", slug=survey.slug)
     return {
         "definition": definition,
         "form": form,
         "number": number,
         "total": len(definition.pages),
-        "action": page_url(survey.slug, key, number) if key else url_for("surveys.begin", slug=survey.slug),
+        "action": action,
+        "autosave": _autosave_url(survey.slug, key, number),
         "version": version,
         "saved": bool(key),
+        "seen": seen or mark_of(form.page, {}, NOTHING_GIVEN),
     }
 
 
@@ -107,3 +135,9 @@ def thanks_page(survey_id: int, version: int, submitted_at: datetime, *, confirm
 def page_url(slug: str, key: str, number: int) -> str:
     """Return the address of one page of a response."""
     return url_for("surveys.continuing", slug=slug, key=key, number=number)
+
+
+def _autosave_url(slug: str, key: str, number: int) -> str:
+    if key:
+        return url_for("survey_autosaving.go_on", slug=slug, key=key, number=number)
+    return url_for("survey_autosaving.begin", slug=slug)

@@ -11,10 +11,12 @@ from portal.customers.details import DETAILS
 from portal.customers.readers import STRANGER
 from portal.db import db
 from portal.surveys import tallies
-from portal.surveys.answering import TRIES, SavedElsewhere, SentPage, change, follow, merged
+from portal.surveys.answering import SentPage
+from portal.surveys.changing import TRIES, SavedElsewhere, change, merged
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.files.keeping import forget_files
+from portal.surveys.following import follow
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Response, ResponseContact
 
 

@@ -79,11 +79,14 @@ class SurveyPageForm(PersonalForm):
         if show:
             known.show()
 
-    def fill(self, answers: Mapping[str, Any], given: Given) -> None:
-        """Show what was answered and chosen before in this same response, so that it can be changed before it is sent."""
+    def fill(self, answers: Mapping[str, Any]) -> None:
+        """Show what was answered before in this same response, so that it can be changed before it is sent."""
         for question, field in self.asked:
             if field is not None:
                 question.type.fill(question, field, answers)
+
+    def fill_given(self, given: Given) -> None:
+        """Show the details that were given before in this same response, and what was chosen."""
         for field in self.contact_fields:
             field.process_data(given.contact.get(detail_of(field)))
         self.choose(given.ticked, given.email)

@@ -88,6 +88,9 @@ class Response(Base):
     ``skipped`` holds the uids of the questions that its path did not reach, where the path depends on the answers.
     ``person`` is a keyed hash by which the responses of one person are told, where a survey needs that; ``receipt`` is one
     of the code with which anonymous answers can be taken back.
+
+    While it is in progress, ``forms`` holds by page number which form changed that page last, ``saved_at`` says when a
+    page was saved last, and ``reached`` the numbers of the pages that were shown so far, with commas between them.
     """
 
     __tablename__ = "response"
@@ -115,6 +118,9 @@ class Response(Base):
     skipped: Mapped[list[str] | None] = mapped_column(Document)
     person: Mapped[str | None] = mapped_column(String(64))
     receipt: Mapped[str | None] = mapped_column(String(64))
+    forms: Mapped[dict[str, str] | None] = mapped_column(Document)
+    saved_at: Mapped[datetime | None]
+    reached: Mapped[str] = mapped_column(Text, default="", server_default="")
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     changed_at: Mapped[datetime | None]
@@ -186,3 +192,15 @@ class ExportReceipt(Base):
     sha256: Mapped[str] = mapped_column(String(64), default="")
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+
+
+class RemovalReceipt(Base):
+    """That unfinished responses to a survey were removed, how many, and after how many days without a change."""
+
+    __tablename__ = "removal_receipt"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), index=True)
+    responses: Mapped[int]
+    days: Mapped[int]
+    removed_at: Mapped[datetime]

@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import abort, current_app, request
 
-from portal.surveys import answering, asking
+from portal.surveys import asking
 from portal.surveys.access.models import Invitation
 from portal.surveys.answering import NO_CHOICES, SentPage
 from portal.surveys.definition import Definition
+from portal.surveys.following import HONEYPOT
 from portal.surveys.forms import SurveyPageForm, scope
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
@@ -24,10 +25,27 @@ def version_sent(survey: Survey) -> int:
 
 def sent_page(form: SurveyPageForm, number: int, invitation: Invitation | None = None) -> SentPage:
     """Return what a valid form says, sent by whoever came with this invitation, if they needed one."""
-    suspect = answering.HONEYPOT if form.is_suspect else ""
-    key = form.token.key if form.token else ""
-    choices = NO_CHOICES if form.is_trial else form.choices
-    return SentPage(number, form.answers, form.contact, choices, suspect, key, invitation)
+    return SentPage(
+        number,
+        form.answers,
+        form.contact,
+        NO_CHOICES if form.is_trial else form.choices,
+        HONEYPOT if form.is_suspect else "",
+        key=form.token.key if form.token else "",
+        invitation=invitation,
+        seen=mark_seen(),
+        left=not is_for_later(),
+    )
+
+
+def mark_seen() -> str:
+    """Return the mark of what the page said when the form was opened."""
+    return request.form.get("seen", "")
+
+
+def is_for_later() -> bool:
+    """Whether the page was sent to be gone on with later."""
+    return "later" in request.form
 
 
 def token_sent(definition: Definition, version: int) -> FormToken | None:

@@ -1,8 +1,5 @@
 """The pages on which customers answer surveys."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask import Blueprint, Flask, Response, abort, jsonify, request, url_for
 
 from portal import clock
@@ -10,19 +7,16 @@ from portal.customers import recognition
 from portal.customers.recognition import reader
 from portal.customers.tailoring import fitted
 from portal.languages import lazy_gettext
-from portal.surveys import about, answering, asking, drawing, queries, thanking, titles
+from portal.surveys import about, answering, asking, drawing, leading, queries, thanking, titles
 from portal.surveys.access import entrance
-from portal.surveys.answering import Form, SentPage
-from portal.surveys.contact import given_with
-from portal.surveys.definition import Definition
+from portal.surveys.answering import Form
+from portal.surveys.changing import ChangedElsewhere, SavedElsewhere, mark_of
+from portal.surveys.contact import NOTHING_GIVEN, given_with
 from portal.surveys.files.keeping import is_right
 from portal.surveys.files.room import room_in_survey
-from portal.surveys.forms import SurveyPageForm
-from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
-from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.opening_hours import open_survey, open_survey_of_late
 from portal.surveys.schema import survey_schema
-from portal.surveys.sending import checked_field, fastest_seconds, sent_page, version_sent
+from portal.surveys.sending import checked_field, fastest_seconds, is_for_later, mark_seen, sent_page, version_sent
 from portal.surveys.versions import definition_of
 from portal.web import navigation, uploads
 from portal.web.errors import BusinessError
@@ -35,20 +29,16 @@ bp.url_defaults(recognition.carry)
 bp.url_defaults(entrance.carry)
 
 
+GOING_BACK = "private, no-cache"
+"""Lets a browser show the first page again as it was left to whoever goes back to it, and not begin once more (RFC 9111)."""
+
+
 class ChangedMeanwhile(BusinessError):
     """The same response kept changing in another tab."""
 
     status = 409
     title = lazy_gettext("Your answers were changed somewhere else at the same moment")
     text = lazy_gettext("Nothing on this page was saved. Go back and send it again.")
-
-
-class TakenBack(BusinessError):
-    """The response was withdrawn by whoever gave it."""
-
-    status = 410
-    title = lazy_gettext("These answers were withdrawn")
-    text = lazy_gettext("They can no longer be read or changed. You can answer the survey again while it is open.")
 
 
 def install(app: Flask) -> None:
@@ -81,44 +71,65 @@ def opening(slug: str) -> Response:
     """Show the first page, empty."""
     survey = open_survey_of_late(slug)
     definition = definition_of(survey.id, survey.current_version)
+    elsewhere = entrance.door(survey, definition)
+    if elsewhere:
+        return elsewhere
+    shown = answer(asking.opening_page(survey, definition))
+    if not reader().customer:
+        shown.headers["Cache-Control"] = GOING_BACK
+    return shown
 
-    return entrance.door(survey, definition) or answer(asking.opening_page(survey, definition))
+
+@bp.get("/<slug>/answers")
+@anyone
+def begun(slug: str) -> Response:
+    """Lead to the first page whoever loads again what was not right on it."""
+    return go(url_for("surveys.opening", slug=slug))
 
 
 @bp.post("/<slug>")
+@bp.post("/<slug>/answers")
 @takes_files(room_in_survey)
 @anyone
 def begin(slug: str) -> Response:
-    """Save the first page of a new response."""
+    """Save the first page of a new response.
+
+    It is not sent to the address of the page itself, which would make browsers forget that (RFC 9111, 4.4).
+    """
     survey = open_survey_of_late(slug)
     invitation, version = entrance.invitation_to(survey), version_sent(survey)
     definition = definition_of(survey.id, version)
     form = asking.form_of(definition, version, 1, uploads.sent())
+    if is_for_later():
+        form.demand_nothing()
     if not is_right(form, survey.id) or form.token is None:
-        return _shown(survey, definition, form, 1, version, status=422)
+        return leading.shown(survey, definition, form, 1, version, seen=mark_seen(), status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
     sent = sent_page(form, 1, invitation)
-    response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader())
-    return _onward(survey, definition, response, 2, sent)
+    try:
+        response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader())
+    except ChangedElsewhere:
+        return leading.choose(survey, definition, answering.made_before(source), form, 1)
+    except SavedElsewhere:
+        raise ChangedMeanwhile from None
+    return leading.onward(survey, definition, response, 2, sent)
 
 
 @bp.get("/<slug>/answers/<key>/<int:number>")
 @anyone
 def continuing(slug: str, key: str, number: int) -> Response:
     """Show one page of a response in progress, with what was answered before."""
-    survey = open_survey(slug)
-    response = queries.response_by_key(survey.id, key)
-    if response is None:
-        raise thanking.NotToBeGoneOnWith
-    definition = definition_of(survey.id, response.version)
+    survey, response, definition = leading.response_in(slug, key)
     given = given_with(response.id)
-    elsewhere = _not_on_path(survey, definition, response, number, given.contact)
+    elsewhere = leading.not_on_path(survey, definition, response, number, given.contact)
     if elsewhere:
         return elsewhere
     form = asking.form_of(definition, response.version, number, None)
-    if number <= response.pages_saved:
-        form.fill(response.answers, given)
-    return _shown(survey, definition, form, number, response.version, key=response.key)
+    form.fill(response.answers)
+    if number <= response.pages_saved or given != NOTHING_GIVEN:
+        form.fill_given(given)
+    seen = mark_of(form.page, response.answers, given)
+    return leading.shown(survey, definition, form, number, response.version, key=response.key, seen=seen)
 
 
 @bp.post("/<slug>/answers/<key>/<int:number>")
@@ -131,19 +142,24 @@ def save(slug: str, key: str, number: int) -> Response:
     if response is None:
         return thanking.thank_again(survey)
     definition = definition_of(survey.id, response.version)
-    elsewhere = _not_on_path(survey, definition, response, number, given_with(response.id).contact, saving=True)
+    contact = given_with(response.id).contact
+    elsewhere = leading.not_on_path(survey, definition, response, number, contact, saving=True)
     if elsewhere:
         return elsewhere
     form, back = asking.form_of(definition, response.version, number, uploads.sent()), request.form.get("go") == "back"
-    if back:
+    if back or is_for_later():
         form.demand_nothing()
     if not is_right(form, survey.id, response.key):
-        return _shown(survey, definition, form, number, response.version, key=response.key, status=422)
+        return leading.shown(
+            survey, definition, form, number, response.version, key=response.key, seen=mark_seen(), status=422
+        )
+    sent = sent_page(form, number, None if definition.tells_person else entrance.invitation_to(survey))
     try:
-        sent = sent_page(form, number, None if definition.tells_person else entrance.invitation_to(survey))
         response = answering.save(response, definition, sent, at=clock.now())
-        return _onward(survey, definition, response, max(1, number - 1) if back else number + 1, sent)
-    except answering.SavedElsewhere:
+        return leading.onward(survey, definition, response, max(1, number - 1) if back else number + 1, sent)
+    except ChangedElsewhere:
+        return leading.choose(survey, definition, response, form, number)
+    except SavedElsewhere:
         raise ChangedMeanwhile from None
 
 
@@ -162,60 +178,3 @@ def check(slug: str, version: int, number: int, name: str) -> Response:
     survey = open_survey(slug)
     form, field = checked_field(survey, version, number, name)
     return page("surveys/field.html", fragment="field", form=form, field=field)
-
-
-def _onward(survey: Survey, definition: Definition, response: SurveyResponse, number: int, sent: SentPage) -> Response:
-    """Lead on: to the page asked for, or after the last to what is unfinished, or to the thanks."""
-    if response.status == WITHDRAWN:
-        raise TakenBack
-    given = sent.given
-    if response.status != SUBMITTED and number > len(definition.pages):
-        given = given_with(response.id)
-        unfinished = answering.unfinished_page(response, definition, given.contact)
-        if unfinished:
-            return go(asking.page_url(survey.slug, response.key, unfinished))
-        answering.submit(
-            response, definition, given, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader()
-        )
-    if response.status == SUBMITTED:
-        return thanking.thank(survey, definition, response, sent, given)
-    return go(asking.page_url(survey.slug, response.key, number))
-
-
-def _not_on_path(
-    survey: Survey,
-    definition: Definition,
-    response: SurveyResponse,
-    number: int,
-    contact: Mapping[str, Any],
-    *,
-    saving: bool = False,
-) -> Response | None:
-    """Lead away from a page that is not there, not reached yet, or of a response that was submitted already.
-
-    What was typed on a page that was reached once is saved also while an earlier page lacks something again.
-    """
-    if response.status == WITHDRAWN:
-        raise TakenBack
-    if definition.page(number) is None:
-        abort(404)
-    if response.status == SUBMITTED:
-        return go(url_for("surveys.thanks", slug=survey.slug, key=response.key))
-    unfinished = answering.unfinished_page(response, definition, contact)
-    if unfinished is None or number <= unfinished or (saving and number <= response.pages_saved + 1):
-        return None
-    return go(asking.page_url(survey.slug, response.key, unfinished))
-
-
-def _shown(
-    survey: Survey,
-    definition: Definition,
-    form: SurveyPageForm,
-    number: int,
-    version: int,
-    *,
-    key: str = "",
-    status: int = 200,
-) -> Response:
-    context = asking.context(survey, definition, form, number, version, key)
-    return page("surveys/answer.html", status=status, **context)

@@ -21,6 +21,7 @@ EXEMPT = {
     "portal.staff.forms.SignInForm": "staff sign in with their own account",
     "portal.staff.forms.AccountForm": "an account of staff, about them in their work",
     "portal.preferences.forms.LinkForm": "where a link is to be sent to, used for nothing else",
+    "portal.surveys.later.forms.LinkForm": "where a link is to be sent to, used for nothing else",
     "portal.staff.style_forms.EveryField": "the style page, which takes nothing; it draws the boxes itself",
 }
 """The forms that ask for something personal without the boxes, each with its reason."""

@@ -57,11 +57,11 @@ def test_going_on_needs_what_is_required(put_out, visitor, responses):
 
 def test_jumping_ahead_leads_back_to_what_is_missing(put_out, visitor):
     second = visitor.sends(put_out(SEVERAL), {"Matter": "Printer"})
-    third = second.url.replace("/2", "/3")
+    third = second.url.removesuffix("2") + "3"
     assert visitor.opens(third).heading == "Second"
     assert visitor.posts(third, second.form().values).heading == "Second"
-    visitor.opens(second.url.replace("/2", "/thanks"), status=404)
-    visitor.opens(second.url.replace("/2", "/4"), status=404)
+    visitor.opens(second.url.removesuffix("2") + "thanks", status=404)
+    visitor.opens(second.url.removesuffix("2") + "4", status=404)
 
 
 def test_what_was_cleared_on_going_back_is_asked_again_before_sending(put_out, visitor, responses):
@@ -92,7 +92,7 @@ def test_a_refused_page_keeps_everything_typed_and_stores_nothing(put_out, visit
 def test_two_tabs_on_two_pages_lose_nothing(put_out, visitor, responses):
     second = visitor.sends(put_out(SEVERAL), {"Matter": "Printer"})
     third = second.form().fill({"Way": "Phone"}).send("Continue")
-    first = visitor.opens(second.url.replace("/2", "/1"))
+    first = visitor.opens(second.url.removesuffix("2") + "1")
     third.form().fill({"Likely": "0"}).send("Back")
     first.form().fill({"Matter": "Screen"}).send("Continue")
     assert responses()[0].answers == {"matter": "Screen", "way": "phone", "likely": 0}

@@ -10,8 +10,9 @@ from portal.preferences.answers import given
 from portal.preferences.answers.forms import WithdrawForm
 from portal.preferences.answers.given import GivenAnswers
 from portal.preferences.own_pages import ListEntry, own_page, owner
-from portal.surveys import answering, asking, correcting
+from portal.surveys import asking, correcting
 from portal.surveys.answering import SentPage
+from portal.surveys.changing import SavedElsewhere
 from portal.surveys.contact import Given, given_with
 from portal.surveys.files.keeping import is_right
 from portal.surveys.files.room import room_in_response
@@ -88,7 +89,8 @@ def correcting_page(response_id: int, number: int) -> Response:
     """Show one page of the form again, filled in with what was answered."""
     answers = _correctable(response_id, number)
     form = _form_of(answers, number, None)
-    form.fill(answers.response.answers, Given(given_with(response_id).contact))
+    form.fill(answers.response.answers)
+    form.fill_given(Given(given_with(response_id).contact))
     return _asked(answers, form, number, answers.response.row_version)
 
 
@@ -104,7 +106,7 @@ def correct(response_id: int, number: int) -> Response:
     sent, at = SentPage(number, form.answers, form.contact), clock.now()
     try:
         correcting.correct(answers.response, answers.definition, sent, seen=seen, at=at)
-    except answering.SavedElsewhere:
+    except SavedElsewhere:
         raise ChangedElsewhere from None
     except correcting.AnswersWithdrawn:
         raise NotCorrectable from None
@@ -128,7 +130,7 @@ def withdraw(response_id: int) -> Response:
         return _confirming(answers, form, status=422)
     try:
         correcting.withdraw(answers.response, answers.definition, at=clock.now())
-    except answering.SavedElsewhere:
+    except SavedElsewhere:
         raise ChangedElsewhere from None
     return go(url_for(".shown", response_id=response_id, done="withdrawn"))
 

@@ -15,6 +15,7 @@ from portal.privacy.marketing import Choices, record_choices
 from portal.privacy.opting_in import SentForm
 from portal.privacy.receiving import receive, waits_for_confirming
 from portal.surveys.access.receipts import hash_of, receipt_for
+from portal.surveys.definition import ANONYMOUS, Definition
 
 NUMBERS = 10**15
 """How many numbers an anonymous response can have. They lie below zero, so that they take none from the others."""
@@ -28,6 +29,11 @@ places.name(PLACE, lambda _rest: "With an anonymous survey")
 def day_of(at: datetime) -> datetime:
     """Return what is kept of a moment: the day as the United Kingdom has it, as its midnight in UTC."""
     return datetime.combine(at.astimezone(LONDON).date(), time(), UTC)
+
+
+def kept_moment(definition: Definition, at: datetime) -> datetime:
+    """Return what is kept of the moment at which answers under way were saved."""
+    return day_of(at) if definition.access.identity == ANONYMOUS else at
 
 
 def when_begun(began_at: datetime) -> dict[str, Any]:

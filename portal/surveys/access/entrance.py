@@ -21,7 +21,17 @@ from portal.web.pages import go, page
 NAME = "invitation"
 """What a token is called in an address."""
 
-CARRYING = frozenset({"surveys.begin", "surveys.continuing", "surveys.save"})
+CARRYING = frozenset(
+    {
+        "surveys.begin",
+        "surveys.continuing",
+        "surveys.save",
+        "survey_autosaving.begin",
+        "survey_autosaving.go_on",
+        "surveys_later.kept",
+        "surveys_later.mail",
+    }
+)
 
 
 class UnknownInvitation(BusinessError):

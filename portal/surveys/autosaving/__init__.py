@@ -1,0 +1,1 @@
+"""Answers are saved while their page is still being filled in."""
