@@ -42,8 +42,12 @@ from portal.surveys import views as survey_views
 from portal.surveys.access import views as survey_access_views
 from portal.surveys.autosaving import views as autosaving_views
 from portal.surveys.designer import staff_views as draft_staff_views
+from portal.surveys.designer.building import staff_views as condition_staff_views
 from portal.surveys.designer.parts import staff_views as draft_part_staff_views
+from portal.surveys.designer.previewing import staff_views as preview_staff_views
 from portal.surveys.designer.publishing import staff_views as publishing_staff_views
+from portal.surveys.designer.translating import staff_views as translation_staff_views
+from portal.surveys.designer.trials import staff_views as trial_staff_views
 from portal.surveys.export import views as survey_export_views
 from portal.surveys.later import views as later_views
 from portal.web import (
@@ -100,6 +104,10 @@ FEATURES = (
     partner_staff_views,
     link_staff_views,
     privacy_staff_views,
+    condition_staff_views,
+    translation_staff_views,
+    preview_staff_views,
+    trial_staff_views,
     publishing_staff_views,
     survey_export_views,
     health,

@@ -6,6 +6,7 @@ from typing import Any
 from portal import clock
 from portal.surveys.designer import actions, queries
 from portal.surveys.queries import survey_named
+from portal.surveys.uids import with_uids
 from tests.support.surveys import AtWork
 
 EDITOR = "ed@portal.example"
@@ -16,7 +17,7 @@ def draft_with(at_work: AtWork, document: Mapping[str, Any]) -> int:
     with at_work():
         survey = survey_named(document["slug"])
         if survey is None:
-            return actions.begin_with(document, by=EDITOR, at=clock.now()).id
+            return actions.begin_with(with_uids(document, []), by=EDITOR, at=clock.now()).id
         draft_id = actions.open_draft(survey, by=EDITOR, at=clock.now()).id
     rewrite(at_work, draft_id, document)
     return draft_id
@@ -27,7 +28,8 @@ def rewrite(at_work: AtWork, draft_id: int, document: Mapping[str, Any]) -> None
     with at_work():
         draft = queries.draft(draft_id)
         assert draft is not None
-        actions.change(draft, lambda _: document, words="Written anew", by=EDITOR, at=clock.now())
+        said = with_uids(document, [draft.document])
+        actions.change(draft, lambda _: said, words="Written anew", by=EDITOR, at=clock.now())
 
 
 def said_by(at_work: AtWork, draft_id: int) -> Mapping[str, Any] | None:

@@ -10,6 +10,7 @@ from portal.db import db, insert_new
 from portal.surveys.definition import FORMAT
 from portal.surveys.designer import queries, steps
 from portal.surveys.designer.models import SurveyDraft
+from portal.surveys.designer.trials.actions import end_trial
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
 from portal.web.slugs import slug_of
@@ -93,8 +94,9 @@ def redo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft
     return _go(draft, seen, 1, by=by, at=at)
 
 
-def discard(draft: SurveyDraft) -> None:
-    """Throw a draft away with its steps, because it is no longer wanted or has become a version."""
+def discard(draft: SurveyDraft, *, at: datetime) -> None:
+    """Throw a draft away with its steps and its trial, because it is no longer wanted or has become a version."""
+    end_trial(draft, at=at)
     steps.forget(draft)
     db.session.delete(draft)
     db.session.flush()

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from portal.surveys.checking import STRICT
 from portal.surveys.definition import FORMAT, Definition, read_definition
+from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import Option
 from portal.surveys.uids import with_uids
 
@@ -36,12 +38,21 @@ def _question(question: Part, at: int) -> dict[str, Any]:
         for name in ("options", "rows")
         if name in question
     }
-    return {"code": f"question_{at}", "label": "", **question, **parts}
+    kind = QUESTION_TYPES[question["type"]]
+    unfit = {name for name, schema in kind.properties.items() if name in question and not _fits(schema, question[name])}
+    kept = {name: value for name, value in question.items() if name not in unfit}
+    needed = {name: "…" for name in kind.needs if name in kind.texts and not kept.get(name)}
+    return {"code": f"question_{at}", **kept, **needed, "label": question.get("label") or kind.label, **parts}
 
 
 def _option(option: Part, at: int) -> dict[str, Any]:
     known = {name: value for name, value in option.items() if name in OPTION}
     return {"code": f"option_{at}", "label": "", **known}
+
+
+def _fits(schema: Part, value: Any) -> bool:
+    """Whether a setting can be read."""
+    return bool(STRICT(schema).is_valid(value))
 
 
 def _complete(holder: Part, name: str) -> dict[str, Any]:

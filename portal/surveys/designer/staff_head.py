@@ -15,7 +15,13 @@ from portal.web.roles import EDITOR
 
 EDITORS = (EDITOR,)
 
-PLACES = {"Write": "designer.start", "Publish": "publishing.outlook"}
+PLACES = {
+    "Write": "designer.start",
+    "Translate": "translating.start",
+    "Preview": "previewing.overview",
+    "Try it": "trials.overview",
+    "Publish": "publishing.outlook",
+}
 """The pages about a draft, by their words: endpoints that take its number as ``draft_id``."""
 
 

@@ -119,7 +119,7 @@ def discard(draft_id: int) -> Response:
     draft, form = draft_at(draft_id), StepForm()
     if not form.validate():
         return page("surveys/designer/discard.html", status=422, form=form, **head_of(draft))
-    actions.discard(draft)
+    actions.discard(draft, at=clock.now())
     return go(url_for("staff_surveys.overview"))
 
 

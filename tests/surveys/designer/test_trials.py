@@ -84,3 +84,32 @@ def test_an_ended_trial_takes_no_answers_and_keeps_none(tried, visitor, response
     assert (responses(), contacts()) == ([], [])
     with at_work():
         assert db.session.scalars(select(Survey.kind)).all() == [TRIAL]
+
+
+def test_staff_try_a_draft_and_pass_its_link_on(draft_with, editor, visitor):
+    draft_id = draft_with(DOCUMENT)
+    page = editor.opens(f"/staff/surveys/drafts/{draft_id}/trial").form("Try it as it is now").send()
+    assert page.says("This is a trial; nothing counts")
+    overview = editor.opens(f"/staff/surveys/drafts/{draft_id}/trial")
+    link = overview.field("Link for colleagues").value
+    answered(visitor, link.partition("localhost")[2])
+    overview = editor.opens(f"/staff/surveys/drafts/{draft_id}/trial")
+    assert [row[2] for row in overview.table()[1:]] == ["Submitted"]
+    assert overview.follows("Answers 1").says("Printer")
+    assert overview.form("Remove these answers").send("Remove these answers").says("Nobody has answered yet")
+    overview.form("End the trial").send("End the trial")
+    visitor.opens(link.partition("localhost")[2], status=410)
+
+
+def test_a_draft_with_faults_cannot_be_tried_and_it_says_why(draft_with, editor):
+    draft_id = draft_with(survey(question("matter", label="")))
+    page = editor.opens(f"/staff/surveys/drafts/{draft_id}/trial").form("Try it as it is now").send(status=422)
+    assert page.says("It cannot be tried out yet")
+    assert page.says("Must not be empty")
+
+
+def test_a_trial_ends_with_its_draft(tried, at_work, visitor, editor):
+    draft_id, address = tried()
+    answered(visitor, address)
+    editor.opens(f"/staff/surveys/drafts/{draft_id}/discard").form("Throw it away").send()
+    visitor.opens(address, status=410)

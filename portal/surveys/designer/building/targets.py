@@ -56,6 +56,19 @@ def target_at(document: Part, where: Where) -> Target | None:
     return None
 
 
+def places_beside(document: Part, where: Where) -> dict[str, str]:
+    """Return the places of all conditions of the same question or page, each with what it is called."""
+    for page in document["pages"]:
+        if where.part == "pages" and page["code"] == where.key:
+            routes = {f"{ROUTES}-{at}": f"Route {at + 1}" for at, _ in enumerate(page.get(ROUTES, ()))}
+            return {SHOW_IF: "The page itself", **routes, f"{ROUTES}-{NEW}": "A new route"}
+        for question in page["questions"]:
+            if where.part == "questions" and question.get("uid") == where.key:
+                options = {f"{OPTIONS}-{each['code']}": each.get("label", "") for each in question.get(OPTIONS, ())}
+                return {SHOW_IF: "The question itself", **options}
+    return {}
+
+
 def with_condition(document: Part, where: Where, text: str, to: str = "") -> dict[str, Any]:
     """Return the document with another condition at a place, or with none where the text is empty."""
     pages = [

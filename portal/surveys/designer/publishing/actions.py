@@ -43,7 +43,7 @@ def publish_draft(draft: SurveyDraft, *, new: Collection[str], seen: Seen, by: s
         raise BrokenDefinition(faults)
     earlier = [version.definition for version in versions_of(survey.id)] if survey else []
     version = publish(declared(draft.document, earlier, new) if earlier else draft.document, by=by, at=at)
-    discard(draft)
+    discard(draft, at=at)
     return version
 
 

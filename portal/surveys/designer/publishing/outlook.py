@@ -11,6 +11,7 @@ from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.linting import advice_of
 from portal.surveys.linting.advice import Advice
 from portal.surveys.models import Survey
+from portal.surveys.queries import survey_by_id
 from portal.surveys.versions import versions_of
 
 
@@ -40,9 +41,9 @@ class Outlook:
         return {kind: number for kind, number in counts.items() if number}
 
 
-def outlook_of(draft: SurveyDraft, survey: Survey | None) -> Outlook:
-    """Return what publishing a draft of a survey would do; there is no survey yet for the draft of a new one."""
-    document = draft.document
+def outlook_of(draft: SurveyDraft) -> Outlook:
+    """Return what publishing a draft would do."""
+    document, survey = draft.document, survey_by_id(draft.survey_id) if draft.survey_id else None
     faults = [*faults_of(document), *address_faults(draft, survey)]
     earlier = [version.definition for version in versions_of(survey.id)] if survey else []
     changed = compare(earlier, document) if earlier and not faults else []

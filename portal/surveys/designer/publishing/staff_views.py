@@ -1,19 +1,18 @@
 """The page on which staff see what publishing a draft would do, and publish it."""
 
-from flask import Blueprint, Flask, Response, abort, request, url_for
+from flask import Blueprint, Flask, Response, request, url_for
 from flask_login import current_user
 
 from portal import clock
-from portal.db import db
 from portal.surveys.checking import BrokenDefinition
-from portal.surveys.designer import queries
 from portal.surveys.designer.actions import ChangedMeanwhile
+from portal.surveys.designer.findings import findings_in
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.publishing.actions import PublishedMeanwhile, publish_draft
 from portal.surveys.designer.publishing.forms import PublishForm, publish_form, seen_in
 from portal.surveys.designer.publishing.outlook import Outlook, outlook_of
 from portal.surveys.designer.publishing.words import KINDS_IN_WORDS
-from portal.surveys.models import Survey
+from portal.surveys.designer.staff_head import EDITORS, draft_at, head_of
 from portal.web.guards import role
 from portal.web.pages import go, page
 
@@ -29,20 +28,20 @@ def install(app: Flask) -> None:
 
 
 @bp.get("")
-@role("editor")
+@role(*EDITORS)
 def outlook(draft_id: int) -> Response:
     """Show what publishing would change, what is wrong, and what could be better."""
-    draft = _draft(draft_id)
-    looked = outlook_of(draft, _survey(draft))
+    draft = draft_at(draft_id)
+    looked = outlook_of(draft)
     return _shown(draft, looked, publish_form(looked.changed))
 
 
 @bp.post("")
-@role("editor")
+@role(*EDITORS)
 def publish(draft_id: int) -> Response:
     """Publish the draft as it was looked at, or show it again."""
-    draft = _draft(draft_id)
-    looked = outlook_of(draft, _survey(draft))
+    draft = draft_at(draft_id)
+    looked = outlook_of(draft)
     form = publish_form(looked.changed, request.form)
     if not form.validate():
         return _shown(draft, looked, form, status=422)
@@ -57,24 +56,17 @@ def publish(draft_id: int) -> Response:
     return go(url_for("staff_surveys.results", slug=version.definition["slug"]))
 
 
-def _draft(draft_id: int) -> SurveyDraft:
-    found: SurveyDraft = queries.draft(draft_id) or abort(404)
-    return found
-
-
-def _survey(draft: SurveyDraft) -> Survey | None:
-    return db.session.get(Survey, draft.survey_id) if draft.survey_id else None
-
-
 def _shown(
     draft: SurveyDraft, looked: Outlook, form: PublishForm, *, meanwhile: str = "", status: int = 200
 ) -> Response:
     return page(
         "surveys/designer/publish.html",
         status=status,
-        draft=draft,
         outlook=looked,
         kinds=KINDS_IN_WORDS,
         form=form,
         meanwhile=meanwhile,
+        faults=findings_in(draft, looked.faults),
+        advice=findings_in(draft, looked.advice),
+        **head_of(draft, "publishing.outlook"),
     )

@@ -1,16 +1,19 @@
 """The form in which texts are said in another language: a field for each."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from portal.surveys.definition import LANGUAGES
-from portal.surveys.designer.translating.pairs import Pair, seen_as
+from portal.surveys.designer.translating.pairs import Pair, Section, seen_as
 from portal.web.fields import TextField
 from portal.web.forms import PortalForm, PressedForm
 
 LONGEST = 5000
+SAVING = {"hx-trigger": "change", "hx-swap": "none", "hx-include": "closest .pair", "hx-sync": "closest form:queue all"}
+"""How a text is saved as it is left, alone."""
 
 
 class LanguageForm(PressedForm):
@@ -32,14 +35,22 @@ class TranslationForm(PortalForm):
 
 
 def translation_form(
-    pairs: Iterable[Pair], language: str, url: str, sent: MultiDict[str, str] | None = None
+    sections: Iterable[Section], language: str, url: str, sent: MultiDict[str, str] | None = None
 ) -> TranslationForm:
-    """Return the form with these texts, or with what was sent for them. Each is sent to ``url`` as it is left."""
-    pairs = list(pairs)
-    fields = {each.key: _field(each, language, url) for each in pairs}
-    seen = {each.key: sent.get(f"seen-{each.key}", "") for each in pairs} if sent else {}
+    """Return the form with the texts of these sections, or with what was sent for them.
+
+    Each text is also sent to ``url`` by itself, as it is left.
+    """
+    places = {pair.key: (pair, section.code) for section in sections for pair in section.pairs}
+    fields = {key: _field(pair, language) for key, (pair, _) in places.items()}
+    seen = {key: sent.get(f"seen-{key}", "") for key in places} if sent else {}
     made: Any = type("TranslationForm", (TranslationForm,), {"seen": seen, **fields})
-    form: TranslationForm = made(formdata=sent, data={each.key: each.translated or None for each in pairs})
+    form: TranslationForm = made(
+        formdata=sent, data={key: pair.translated or None for key, (pair, _) in places.items()}
+    )
+    for key, (_, code) in places.items():
+        with_it = {"form_token": form.form_token.current_token, "section": code}
+        form[key].control |= {**SAVING, "hx-post": url, "hx-vals": json.dumps(with_it)}
     return form
 
 
@@ -52,12 +63,6 @@ def changed_beside(pairs: Sequence[Pair], form: TranslationForm, written: Mappin
     }
 
 
-def _field(pair: Pair, language: str, url: str) -> Any:
-    saving = {"hx-post": url, "hx-trigger": "change", "hx-swap": "none", "hx-include": "closest form"}
-    return TextField(
-        f"{pair.name} in {LANGUAGES[language]}",
-        longest=LONGEST,
-        lines=max(2, pair.lines),
-        id=pair.id,
-        control={"lang": language, **saving},
-    )
+def _field(pair: Pair, language: str) -> Any:
+    name = f"{pair.name} in {LANGUAGES[language]}"
+    return TextField(name, longest=LONGEST, lines=max(2, pair.lines), id=pair.id, control={"lang": language})
