@@ -21,10 +21,10 @@
   document.addEventListener("htmx:afterSettle", function (event) {
     var id = event.detail.target.id;
     if ((id !== "editor" && id !== "designer") || !openPart()) return;
-    var wanted = document.querySelector("#editor [autofocus]");
-    var lost = !document.activeElement || document.activeElement === document.body;
+    var words = document.getElementById("part-label"), lost = document.activeElement === document.body;
+    var wanted = document.querySelector("#editor [autofocus]") || (words && !words.value && words);
     if (wanted) wanted.focus();
-    else if (lost || document.activeElement.closest("#outline")) openPart().focus({ preventScroll: true });
+    else if (lost || (id === "editor" && document.activeElement.closest("#outline"))) openPart().focus({ preventScroll: true });
   });
 
   document.addEventListener("keydown", function (event) {

@@ -66,12 +66,10 @@ class AccessPart(Part):
         yield RowList("quotas", "Quotas", "quota", QUOTAS, hint="Each takes so many responses that meet its condition.")
 
     def faults(self, whole: Whole, part: Document) -> Iterator[Fault]:
-        conditions = {at: each.get("if") for at, each in enumerate(part.get("quotas", ()))}
         plain = [{**each, "if": "true"} if each.get("if") else each for each in part.get("quotas", ())]
         bare = {**part, **({"quotas": plain} if plain else {})}
         yield from _faults_at("access", {"access": bare})
-        for at, text in conditions.items():
-            yield from condition_faults(f"quotas[{at}].if", text)
+        yield from condition_faults(whole.document, "access.")
 
 
 class ValuesPart(Part):
@@ -95,8 +93,9 @@ class ValuesPart(Part):
     def faults(self, whole: Whole, part: Document) -> Iterator[Fault]:
         plain = [{**each, "is": "1"} if each.get("is") else each for each in part.get("values", ())]
         yield from _faults_at("", {"values": plain} if plain else {})
-        for at, each in enumerate(part.get("values", ())):
-            yield from condition_faults(f"values[{at}].is", each.get("is"))
+        for fault in condition_faults(whole.document, ""):
+            if fault.place.startswith("values["):
+                yield fault
 
 
 def _faults_at(place: str, part: Document) -> Iterator[Fault]:

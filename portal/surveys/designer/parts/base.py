@@ -151,6 +151,10 @@ class Part:
         """Return the part as its form shows it."""
         return part
 
+    def is_untouched(self, part: Document) -> bool:
+        """Whether nobody has written anything of it yet, so that what is missing need not be said."""
+        return False
+
     def heading(self, part: Document) -> str:
         """Return what stands over its form."""
         return self.title

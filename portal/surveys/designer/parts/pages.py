@@ -45,7 +45,7 @@ class PagePart(Part):
 
     def fields(self, whole: Whole, part: Document) -> Mapping[str, Any]:
         return {
-            "title": field_of("title", TITLE),
+            "title": field_of("title", TITLE, required=True),
             "text": field_of("text", TEXT),
             "shuffle": field_of("shuffle", SHUFFLE),
             "show_if": field_of("show_if", SHOW_IF, lines=1),
@@ -67,11 +67,13 @@ class PagePart(Part):
     def faults(self, whole: Whole, part: Document) -> Iterator[Fault]:
         if not part.get("title"):
             yield Fault("title", "Enter a heading; people read it over the questions")
-        yield from condition_faults("show_if", part.get("show_if"))
         for at, route in enumerate(part.get("routes", ())):
-            yield from condition_faults(f"routes[{at}].if", route.get("if"))
             if not route.get("to"):
                 yield Fault(f"routes[{at}].to", "Choose the page that it leads to")
+        place = f"pages[{page_place(whole.document, part['code'])}]."
+        for fault in condition_faults(whole.document, place):
+            if not fault.place.startswith("questions["):
+                yield fault
 
     def words(self, part: Document) -> str:
         return f"page “{part.get('title') or part['code']}”"

@@ -60,7 +60,7 @@ class QuestionPart(Part):
 
     def fields(self, whole: Whole, part: Document) -> Mapping[str, Any]:
         kind = kind_of(part)
-        fields = {"label": field_of("label", LABEL, lines=2)}
+        fields = {"label": field_of("label", LABEL, lines=2, required=True)}
         fields |= {name: field_of(name, kind.properties[name]) for name in kind.needs if name in kind.properties}
         if kind.asks:
             fields |= {"hint": field_of("hint", HINT), "required": field_of("required", REQUIRED)}
@@ -102,9 +102,12 @@ class QuestionPart(Part):
         for fault in faults_of(MINIMAL | {"pages": [page]}):
             if fault.place.startswith(PLACE):
                 yield Fault(fault.place.removeprefix(PLACE).lstrip("."), fault.words)
-        yield from condition_faults("show_if", part.get("show_if"))
-        for at, each in enumerate(part.get("options", ())):
-            yield from condition_faults(f"options[{at}].show_if", each.get("show_if"))
+        place = place_of(whole.document, part["uid"])
+        if place:
+            yield from condition_faults(whole.document, f"pages[{place[0]}].questions[{place[1]}].")
+
+    def is_untouched(self, part: Document) -> bool:
+        return part == {"uid": part["uid"], "code": part["code"], "type": part["type"], "label": ""}
 
     def heading(self, part: Document) -> str:
         return kind_of(part).label

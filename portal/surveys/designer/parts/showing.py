@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, abort, url_for
+from flask import Response, abort, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from portal.surveys.designer import queries
@@ -82,7 +82,7 @@ def opened(draft: SurveyDraft, name: str, key: str, sent: MultiDict[str, str] | 
 
 def judged(here: Open, form: PartForm) -> PartForm:
     """Say in a form what is wrong with its part; not of one that nobody has written yet."""
-    if here.part.get("label") != "":
+    if not here.kind.is_untouched(here.part):
         form.judge(here.kind.faults(here.whole, here.part))
     return form
 
@@ -92,7 +92,7 @@ def shown(
 ) -> Response:
     """Draw a part in its draft; for htmx only what changes on the page."""
     form = form or judged(here, here.kind.form(here.whole, here.part))
-    alone = wants_fragment() and fragment == "editor"
+    alone = fragment if wants_fragment() else ""
     context = {"seen": seen_as(here.part), "theirs": None, "saved": False, "alone": alone} | more
     return page(TEMPLATE, fragment=fragment, status=status, here=here, form=form, **context, **_surroundings(here))
 
@@ -111,16 +111,19 @@ def moved_on(here: Open) -> Response:
     if not wants_fragment():
         return go(here.url)
     response = shown(here, fragment="designer", saved=True)
-    response.headers.update({"HX-Retarget": "#designer", "HX-Push-Url": here.url, "HX-Trigger": "draft-saved"})
+    response.headers.update({"HX-Retarget": "#designer", "HX-Trigger": "draft-saved"})
+    if not request.headers.get("HX-Current-URL", "").endswith(here.url):
+        response.headers["HX-Push-Url"] = here.url
     return response
 
 
 def differences(here: Open, form: PartForm, theirs: Document, ours: Document) -> Iterator[tuple[str, str, str]]:
-    """Yield what two people wrote differently in one part: what it is, theirs and ours, in words."""
+    """Yield what two people wrote differently in one part: what it is, theirs and ours, in words. Codes follow words."""
     labels = {name: form[name].label.text for name in here.kind.fields(here.whole, here.part)}
     labels |= {name: each.title for name, each in form.lists.items()}
-    for name in dict.fromkeys((*labels, *theirs, *ours)):
-        if theirs.get(name) != ours.get(name) and name in labels:
+    differ = [name for name in labels if theirs.get(name) != ours.get(name)]
+    for name in differ:
+        if name != "code" or "label" not in differ:
             yield labels[name], _in_words(theirs.get(name)), _in_words(ours.get(name))
 
 

@@ -153,7 +153,7 @@ def _after(here: Open, form: PartForm, wish: str) -> Response:
 def _both(here: Open, form: PartForm, theirs: Document | None, ours: Document) -> Response:
     """Show what somebody else wrote meanwhile beside what was written now, so that one can be chosen."""
     seen = GONE if theirs is None else seen_as(theirs)
-    rows = list(differences(here, form, theirs or {}, ours))
+    rows = [] if theirs is None else list(differences(here, form, theirs, ours))
     return _over_all(shown(here, form, status=409, seen=seen, theirs=rows))
 
 

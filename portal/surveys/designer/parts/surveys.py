@@ -37,7 +37,7 @@ class SurveyPart(Part):
         return {name: value for name, value in document.items() if name not in NAMES} | dict(part)
 
     def fields(self, whole: Whole, part: Document) -> Mapping[str, Any]:
-        fields = {"title": field_of("title", TITLE), "summary": field_of("summary", SUMMARY, lines=2)}
+        fields = {"title": field_of("title", TITLE, required=True), "summary": field_of("summary", SUMMARY, lines=2)}
         if not whole.is_published:
             fields["slug"] = field_of("slug", SLUG, width="medium")
         fields |= {
