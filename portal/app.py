@@ -40,6 +40,7 @@ from portal.staff.mail.settling import views as mail_settling_views
 from portal.surveys import staff_views as survey_staff_views
 from portal.surveys import views as survey_views
 from portal.surveys.access import views as survey_access_views
+from portal.surveys.access.inviting import staff_views as invitation_staff_views
 from portal.surveys.autosaving import views as autosaving_views
 from portal.surveys.designer import staff_views as draft_staff_views
 from portal.surveys.designer.building import staff_views as condition_staff_views
@@ -110,6 +111,7 @@ FEATURES = (
     trial_staff_views,
     publishing_staff_views,
     survey_export_views,
+    invitation_staff_views,
     health,
 )
 """The features in menu order; each module has ``install(app)``."""

@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, and_, bindparam, func, select
 from portal.db import db
 from portal.languages import gettext, ngettext
 from portal.surveys import tallies
-from portal.surveys.definition import Definition
+from portal.surveys.definition import LINK, Definition
 from portal.surveys.models import (
     IN_PROGRESS,
     SUBMITTED,
@@ -93,7 +93,7 @@ def open_surveys(at: datetime) -> list[ListedSurvey]:
     return [
         ListedSurvey(survey, definition_of(survey.id, survey.current_version))
         for survey in surveys
-        if survey.is_open(at)
+        if survey.is_open(at) and definition_of(survey.id, survey.current_version).access.by == LINK
     ]
 
 

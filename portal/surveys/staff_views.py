@@ -13,7 +13,7 @@ from portal.customers.queries import interest_labels
 from portal.privacy import audit
 from portal.surveys import queries, tallies
 from portal.surveys.contact import customer_of, given_with
-from portal.surveys.definition import canonical_json
+from portal.surveys.definition import INVITATION, canonical_json
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.queries import drafts
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
@@ -24,7 +24,7 @@ from portal.web.formats import day, moment
 from portal.web.guards import has_role, role, sees_contact_details
 from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry, Link
 from portal.web.pages import page
-from portal.web.roles import EDITOR, RESULTS
+from portal.web.roles import EDITOR, INVITING, RESULTS
 
 bp = Blueprint("staff_surveys", __name__, url_prefix="/staff/surveys")
 
@@ -151,15 +151,18 @@ def state_of(survey: Survey, at: datetime) -> State:
 
 def head_of(survey: Survey) -> dict[str, Any]:
     """What the head of every page about one survey shows."""
-    places = (
+    places = [
         ("Results", url_for("staff_surveys.results", slug=survey.slug)),
         ("Responses", url_for("staff_surveys.responses", slug=survey.slug)),
         ("Download", url_for("survey_export.choose", slug=survey.slug)),
-    )
+    ]
+    definition = definition_of(survey.id, survey.current_version)
+    if definition.access.by == INVITATION and has_role(*INVITING):
+        places.append(("Invitations", url_for("invitations.overview", slug=survey.slug)))
     return {
         "survey": survey,
         "is_editor": has_role(EDITOR),
-        "definition": definition_of(survey.id, survey.current_version),
+        "definition": definition,
         "state": state_of(survey, clock.now()),
         "places": [Link(label, url, request.path == url) for label, url in places],
         "versions": range(survey.current_version, 0, -1),

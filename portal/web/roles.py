@@ -40,3 +40,6 @@ EDITOR = "editor"
 
 RESULTS = ("analyst", EDITOR, "marketer", "privacy_officer")
 """The roles that read results."""
+
+INVITING = ("marketer",)
+"""The roles that invite people to surveys."""

@@ -19,6 +19,13 @@ def invitation_by_code(survey_id: int, code: str) -> Invitation | None:
     return db.session.scalar(select(Invitation).where(*own))
 
 
+def invitation_of(survey_id: int, invitation_id: int) -> Invitation | None:
+    """Return one invitation to one survey."""
+    return db.session.scalar(
+        select(Invitation).where(Invitation.survey_id == survey_id, Invitation.id == invitation_id)
+    )
+
+
 def survey_of(invitation: Invitation) -> Survey:
     """Return the survey that an invitation is for."""
     return db.session.get_one(Survey, invitation.survey_id)

@@ -1,0 +1,54 @@
+"""Letters to print, each with the code of an invitation and a picture that opens it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+from sqlalchemy import select
+
+from portal.db import db
+from portal.surveys.access.inviting.permitting import may_post
+from portal.surveys.access.models import Invitation
+from portal.surveys.access.tokens import code_for, token_of
+from portal.surveys.models import Survey
+from portal.web.addresses import public_url
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: the invitation, its code, where the code is typed in, and the picture of its link."""
+
+    invitation: Invitation
+    code: str
+    address: str
+    picture: Markup
+
+
+def letters_to_print(survey: Survey) -> list[Letter]:
+    """Return a letter for everybody who was neither mailed nor printed a letter yet, and who may be written to by post."""
+    waiting = Invitation.mail_id.is_(None), Invitation.printed_at.is_(None), Invitation.used.is_(False)
+    query = select(Invitation).where(Invitation.survey_id == survey.id, *waiting).order_by(Invitation.id)
+    return list(_letters(survey, [each for each in db.session.scalars(query) if may_post(each)]))
+
+
+def letter_for(survey: Survey, invitation_id: int) -> Letter | None:
+    """Return the letter to one person, to be printed again; None where there is none, or it may not be."""
+    own = Invitation.survey_id == survey.id, Invitation.id == invitation_id
+    invitation = db.session.scalar(select(Invitation).where(*own))
+    return next(_letters(survey, [invitation])) if invitation and may_post(invitation) else None
+
+
+def _letters(survey: Survey, invitations: Sequence[Invitation]) -> Iterator[Letter]:
+    address = public_url("surveys.opening", slug=survey.slug)
+    for each in invitations:
+        link = public_url("surveys.opening", slug=survey.slug, invitation=token_of(each.key))
+        yield Letter(each, code_for(each.key), address.partition("://")[2], picture_of(link))
+
+
+def picture_of(link: str) -> Markup:
+    """Draw a link as a QR code (ISO/IEC 18004): dark on light in every scheme, since not every camera reads the reverse."""
+    drawn = segno.make(link, error="m", micro=False).svg_inline(
+        svgclass="qr", lineclass=None, dark="#000", light="#fff", border=4, omitsize=True
+    )
+    return Markup(drawn)  # noqa: S704 - paths and numbers, made here
