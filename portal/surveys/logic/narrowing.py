@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import floor
 from typing import Any
 
-from portal.surveys.logic.evaluating import COMPARISONS
+from portal.surveys.logic.evaluating import COMPARISONS, Known, worked
 from portal.surveys.logic.names import Meaning, Named
-from portal.surveys.logic.tree import Binary, Expression, Literal, Name, parts_of
+from portal.surveys.logic.tree import Binary, Expression, Name, names_in, parts_of
 from portal.surveys.terms import CHOICE, NUMBER, TRUTH, Term
 
 ABSENT = None
@@ -30,7 +30,7 @@ class Compared:
 
     def holds(self, value: Any) -> bool:
         """Whether the comparison holds for an answer."""
-        return value is not ABSENT and COMPARISONS[self.operator](value, self.constant)
+        return value is not ABSENT and self.constant is not None and COMPARISONS[self.operator](value, self.constant)
 
 
 class Narrowed:
@@ -39,17 +39,17 @@ class Narrowed:
     def __init__(self, expressions: Iterable[Expression], meanings: Mapping[str, Meaning]) -> None:
         self.meanings = meanings
         self.constants: dict[str, set[Any]] = {}
-        for expression in expressions:
-            for compared in self._all_compared(expression):
+        for compared in (each for expression in expressions for each in self._all_compared(expression)):
+            if compared.constant is not None:
                 self.constants.setdefault(compared.name, set()).add(compared.constant)
 
     def compared(self, part: Expression) -> Compared | None:
-        """Return what is compared, where that is a name with something written out."""
+        """Return what is compared, where that is a name with something that needs no answer."""
         match part:
-            case Binary(operator=operator, left=Name(code=name), right=Literal(value=value)) if operator in FLIPPED:
-                return Compared(name, operator, value)
-            case Binary(operator=operator, left=Literal(value=value), right=Name(code=name)) if operator in FLIPPED:
-                return Compared(name, FLIPPED[operator], value)
+            case Binary(operator=operator, left=Name(code=name), right=constant) if operator in FLIPPED:
+                return _compared(name, operator, constant)
+            case Binary(operator=operator, left=constant, right=Name(code=name)) if operator in FLIPPED:
+                return _compared(name, FLIPPED[operator], constant)
             case _:
                 return None
 
@@ -74,6 +74,15 @@ class Narrowed:
             yield compared
         for part in parts_of(expression):
             yield from self._all_compared(part)
+
+
+def _compared(name: str, operator: str, constant: Expression) -> Compared | None:
+    return None if any(names_in(constant)) else Compared(name, operator, value_of(constant))
+
+
+def value_of(constant: Expression) -> Any:
+    """Return what an expression without names says; None where that cannot be calculated."""
+    return worked(constant, lambda _: lambda _: ABSENT)(Known())
 
 
 def _numbers(meaning: Meaning, constants: set[Any]) -> list[Any]:

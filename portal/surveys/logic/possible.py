@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal.surveys.logic.evaluating import Known, worked
 from portal.surveys.logic.held import Held, all_of, any_of, inverse
 from portal.surveys.logic.names import Meaning
-from portal.surveys.logic.narrowing import ABSENT, Narrowed
+from portal.surveys.logic.narrowing import ABSENT, Narrowed, value_of
 from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name, Unary, names_in
 from portal.surveys.logic.writing import written
 from portal.surveys.terms import CHOICE, CHOICES, DATE, NUMBER, RANKS, TEXT, TIME, TRUTH
@@ -106,7 +105,7 @@ class Conditions:
     def _either_way(self, part: Expression, decided: Decided) -> Held:
         """Let something hold or not whatever else is decided; but what needs no answer is as it is."""
         if not any(names_in(part)):
-            return worked(part, lambda _: lambda _: ABSENT)(Known()) is True
+            return value_of(part) is True
         variable = written(part)
         return bool(decided[variable]) if variable in decided else variable
 

@@ -14,12 +14,11 @@ NUMBER, TEXT, WORD, SIGN, END = "number", "text", "word", "sign", "end"
 KEYWORDS = frozenset(("and", "or", "not", "contains", "true", "false"))
 
 PATTERN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)"
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<text>'[^']*'|\"[^\"]*\")"
     r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)"
     r"|(?P<sign>!=|<=|>=|[=<>+\-*/(),])"
-    r"|(?P<end>$))",
-    re.ASCII,
+    r"|(?P<end>\Z))"
 )
 ELSEWHERE = {
     "==": "“=”",
