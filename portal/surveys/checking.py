@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from portal.customers.details import DETAILS
+from portal.surveys.access.faults import access_faults
 from portal.surveys.definition import ANONYMOUS, END, Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
 from portal.surveys.logic.faults import logic_faults
@@ -192,7 +193,7 @@ def _question_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
         for number, question in enumerate(page.questions):
             for words in question.type.faults(question):
                 yield Fault(f"pages[{at}].questions[{number}]", words)
-    yield from (Fault(place, words) for place, words in logic_faults(definition))
+    yield from (Fault(place, words) for place, words in (*access_faults(definition), *logic_faults(definition)))
 
 
 def _with_provisional_uids(document: Mapping[str, Any]) -> Mapping[str, Any]:

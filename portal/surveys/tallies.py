@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.db import db, insert_into, statement
+from portal.surveys.access.quotas import quotas_met
 from portal.surveys.definition import Definition
 from portal.surveys.models import SUBMITTED, Response, Tally
 from portal.surveys.versions import definition_of
@@ -20,6 +21,11 @@ ANSWERED = ""
 COUNTED, SUSPECT = "submitted", "suspect"
 
 
+def quota(code: str) -> str:
+    """Return the outcome under which the responses that belong to a quota are counted."""
+    return f"quota:{code}"
+
+
 def outcomes_of(
     definition: Definition, version: int, answers: Mapping[str, Any], suspect: str
 ) -> Iterable[tuple[str, str]]:
@@ -29,6 +35,7 @@ def outcomes_of(
         return
     yield WHOLE, COUNTED
     yield WHOLE, f"version:{version}"
+    yield from ((WHOLE, quota(code)) for code in quotas_met(definition, answers))
     for uid in answers:
         question = definition.questions.get(uid)
         if question:

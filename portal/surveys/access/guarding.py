@@ -39,7 +39,7 @@ def let_in(response: Response, definition: Definition, sender: Sender, suspect: 
     person = persons.person_of(definition, sender.email, invitation, sender.customer)
     suspect = suspect or _answered_before(response, definition, sender, person)
     if not suspect:
-        limits.refuse_when_full(response.survey_id, definition.access)
+        limits.refuse_beyond(response.survey_id, definition, response.answers)
     using.send_with(invitation, response, definition)
     if definition.access.identity == ANONYMOUS:
         return {"suspect": suspect, **anonymity.when_sent(sender.form_key, at)}

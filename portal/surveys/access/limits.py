@@ -1,9 +1,13 @@
 """How many may answer a survey. What is counted are the tallies, in the submission's own transaction."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select, update
 
 from portal.db import db
 from portal.surveys import tallies
+from portal.surveys.access.quotas import quotas_met
 from portal.surveys.definition import Access, Definition
 from portal.surveys.models import Survey, Tally
 from portal.web.errors import BusinessError
@@ -31,22 +35,19 @@ def take_turn(survey_id: int) -> None:
     db.session.execute(unchanged.execution_options(synchronize_session=False))
 
 
-def take_place(survey_id: int, definition: Definition) -> None:
-    """Take one of the places that a survey has, if it has a limit. Raises ``SurveyFull``."""
-    if definition.access.most is not None:
-        take_turn(survey_id)
-        refuse_when_full(survey_id, definition.access)
+def refuse_beyond(survey_id: int, definition: Definition, answers: Mapping[str, Any]) -> None:
+    """Raise ``SurveyFull`` when there is no room for these answers, as a whole or in a quota that they belong to."""
+    refuse_when_full(survey_id, definition.access)
+    met = set(quotas_met(definition, answers))
+    for quota in definition.access.quotas:
+        if quota.code in met and _counted(survey_id, tallies.quota(quota.code)) >= quota.most:
+            raise SurveyFull(quota.message)
 
 
 def refuse_when_full(survey_id: int, access: Access) -> None:
     """Raise ``SurveyFull`` when as many have answered as may."""
-    if not has_room(survey_id, access):
+    if access.most is not None and _counted(survey_id, tallies.COUNTED) >= access.most:
         raise SurveyFull(access.full)
-
-
-def has_room(survey_id: int, access: Access) -> bool:
-    """Whether one more can answer."""
-    return access.most is None or _counted(survey_id, tallies.COUNTED) < access.most
 
 
 def _counted(survey_id: int, outcome: str) -> int:

@@ -89,11 +89,16 @@ class _Making:
         return holds(tree, self._read) if tree is not None else lambda _: False
 
     def _read(self, name: str) -> Worked:
-        meaning = self.meanings.get(name)
-        if meaning is None:
-            return lambda _: None
-        if isinstance(meaning, Calculated):
-            code = meaning.code
-            return lambda known: known.values.get(code)
-        reading = meaning.term.reading
-        return lambda known: reading(known.answers)
+        return reading(self.meanings, name)
+
+
+def reading(meanings: Mapping[str, Meaning], name: str) -> Worked:
+    """Return what reads a name: an answer, or a value that was calculated; nothing of one that means nothing."""
+    meaning = meanings.get(name)
+    if meaning is None:
+        return lambda _: None
+    if isinstance(meaning, Calculated):
+        code = meaning.code
+        return lambda known: known.values.get(code)
+    read = meaning.term.reading
+    return lambda known: read(known.answers)

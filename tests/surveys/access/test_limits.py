@@ -3,7 +3,10 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.support.surveys import page, question, survey
+from portal.db import db
+from portal.surveys.correcting import withdraw
+from portal.surveys.versions import definition_of
+from tests.support.surveys import coded, page, question, survey
 
 FULL = "Fifty people have answered, which is all we can read."
 
@@ -51,3 +54,46 @@ def test_the_same_form_sent_again_takes_one_place(put_out, visitor, responses):
     form = visitor.opens(put_out(limited(1))).form().fill({"Matter": "Printer"})
     assert [form.send().heading for _ in range(3)] == ["Thank you"] * 3
     assert len(responses()) == 1
+
+
+def by_quota(most=1):
+    quotas = [{"code": "owners", "if": "role = 'owner'", "most": most, "message": "Enough owners have answered."}]
+    roles = question("role", "single_choice", options=coded("owner", "clerk"))
+    return survey(page("one", roles), page("two", question("matter")), access={"quotas": quotas})
+
+
+def answers(visitor, url, role, status=200):
+    second = visitor.sends(url, {"Role": role})
+    return second.form().fill({"Matter": "Printer"}).send("Send my answers", status=status)
+
+
+def test_a_quota_that_is_full_has_words_of_its_own_and_keeps_nobody_else_out(put_out, visitor, counts):
+    url = put_out(by_quota())
+    begun = visitor.sends(url, {"Role": "Owner"}).form().fill({"Matter": "Printer"})
+    assert answers(visitor, url, "Owner").heading == "Thank you"
+    assert begun.send("Send my answers", status=410).says("Enough owners have answered.")
+    assert answers(visitor, url, "Clerk").heading == "Thank you"
+    assert counts()["", "quota:owners"] == 1
+
+
+def test_200_owners_at_once_on_a_quota_of_50_are_50(put_out, visitor, counts):
+    quotas = [{"code": "owners", "if": "role = 'owner'", "most": 50}]
+    roles = question("role", "single_choice", options=coded("owner", "clerk"))
+    url = put_out(survey(roles, access={"quotas": quotas}))
+    sheets = [
+        dict(visitor.opens(url).form().fill({"Role": "Clerk" if number % 5 == 0 else "Owner"}).values)
+        for number in range(200)
+    ]
+    with ThreadPoolExecutor(32) as threads:
+        found = list(threads.map(lambda sent: visitor.app.test_client().post(url, data=sent).status_code, sheets))
+    assert Counter(found) == {303: 50 + 40, 410: 110}
+    assert counts()["", "quota:owners"] == 50
+
+
+def test_whoever_withdraws_makes_room(put_out, visitor, at_work, responses):
+    url = put_out(limited(1))
+    visitor.sends(url, {"Matter": "Printer"})
+    with at_work():
+        (sent,) = responses()
+        withdraw(db.session.merge(sent), definition_of(sent.survey_id, 1), at=sent.started_at)
+    assert visitor.sends(url, {"Matter": "Screen"}).heading == "Thank you"

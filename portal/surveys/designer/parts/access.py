@@ -67,7 +67,8 @@ class AccessPart(Part):
 
     def faults(self, whole: Whole, part: Document) -> Iterator[Fault]:
         plain = [{**each, "if": "true"} if each.get("if") else each for each in part.get("quotas", ())]
-        bare = {**part, **({"quotas": plain} if plain else {})}
+        alone = {name: value for name, value in part.items() if name != "once"}  # which depends on what is asked
+        bare = {**alone, **({"quotas": plain} if plain else {})}
         yield from _faults_at("access", {"access": bare})
         yield from condition_faults(whole.document, "access.")
 
