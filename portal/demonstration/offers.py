@@ -29,7 +29,7 @@ from portal.offers.own_form.document import first_document, publish_form
 from portal.offers.pictures import read_picture
 from portal.offers.queries import form_of, survey_of
 from portal.privacy.partners.register import partners
-from portal.surveys.answering import Form, SentPage
+from portal.surveys.sent import Form, SentPage
 
 COLUMNS = (
     "title", "summary", "text", "terms", "saving", "what_next", "code_kind", "one_code", "limit_total", "limit_per_person"

@@ -16,11 +16,11 @@ from portal.offers.models import ONE_CODE, POOL, Claim, Offer
 from portal.offers.turns import take_turn
 from portal.privacy.suppressions import keyed_hash
 from portal.surveys import answering
-from portal.surveys.answering import Form, SentPage
 from portal.surveys.contact import given_with
 from portal.surveys.correcting import vouch_for
 from portal.surveys.models import Response, ResponseContact
 from portal.surveys.queries import response_by_key
+from portal.surveys.sent import Form, SentPage
 from portal.surveys.versions import definition_of
 from portal.web.addresses import public_url
 from portal.web.throttle import Throttle

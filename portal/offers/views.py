@@ -13,11 +13,11 @@ from portal.offers.pictures import MIMETYPE
 from portal.offers.showing import shown
 from portal.offers.tailored import tailored_offers
 from portal.privacy.receiving import waits_for_confirming
-from portal.surveys import asking
-from portal.surveys.answering import Form
+from portal.surveys import asked_forms
 from portal.surveys.contact import given_with, sent_form
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.sending import checked_field, fastest_seconds, sent_page, version_sent
+from portal.surveys.sent import Form
 from portal.surveys.versions import definition_of
 from portal.web import navigation
 from portal.web.formats import day
@@ -58,7 +58,7 @@ def opening(slug: str) -> Response:
     refusal = _refusal(offer)
     if refusal:
         return refusal
-    form = asking.form_of(queries.form_of(offer), survey.current_version, 1, None, queries.partner_of(offer))
+    form = asked_forms.form_of(queries.form_of(offer), survey.current_version, 1, None, queries.partner_of(offer))
     return _shown(offer, form, survey.current_version)
 
 
@@ -70,7 +70,7 @@ def claim(slug: str) -> Response:
     survey = queries.survey_of(offer)
     version = version_sent(survey)
     definition = definition_of(survey.id, version)
-    form = asking.form_of(definition, version, 1, request.form, queries.partner_of(offer))
+    form = asked_forms.form_of(definition, version, 1, request.form, queries.partner_of(offer))
     if not form.validate() or form.token is None:
         return _shown(offer, form, version, status=422)
     source, sent = Form(survey.id, version, definition, form.token.key, form.token.opened_at), sent_page(form, 1)

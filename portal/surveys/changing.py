@@ -43,11 +43,6 @@ def change(response: Response, changes: Mapping[str, Any]) -> bool:
     return False
 
 
-def merged(answers: Mapping[str, Any], page: Page, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers with this page's replaced by what was given; what was cleared is gone."""
-    return without(answers, [each.uid for each in page.questions]) | dict(given)
-
-
 def without(answers: Mapping[str, Any], uids: Iterable[str]) -> dict[str, Any]:
     """Return the answers but for those to these questions."""
     theirs = _keys(uids)
@@ -82,6 +77,12 @@ def writer(key: str, *, left: bool) -> str:
 def last_writer(response: Response, number: int) -> str:
     """Return the form that changed a page last; empty when none did."""
     return (response.forms or {}).get(str(number), "")
+
+
+def left_with(response: Response, number: int) -> bool:
+    """Whether a page was left with what it says, and not changed since without leaving it."""
+    writer_then = last_writer(response, number)
+    return bool(writer_then) and not writer_then.endswith(STILL_OPEN)
 
 
 def _keys(uids: Iterable[str]) -> set[str]:

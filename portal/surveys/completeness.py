@@ -4,21 +4,33 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.customers.queries import interests_offered
+from portal.surveys.changing import left_with
 from portal.surveys.definition import Definition, Page
+from portal.surveys.logic.path import Path, path_of
 from portal.surveys.models import Response
 
 
 def unfinished_page(response: Response, definition: Definition, contact: Mapping[str, Any]) -> int | None:
-    """Return the number of the first page that still needs something, or None when all is there."""
-    for number, page in enumerate(definition.pages, 1):
-        if number > response.pages_saved or _lacks(page, definition, response.answers, contact):
+    """Return the number of the first page on its path that still needs something, or None when all is there."""
+    path = path_of(definition, response.answers)
+    for number in path.pages:
+        page = definition.pages[number - 1]
+        if not _was_left(response, definition, number) or _lacks(page, path, definition, contact):
             return number
     return None
 
 
-def _lacks(page: Page, definition: Definition, answers: Mapping[str, Any], contact: Mapping[str, Any]) -> bool:
-    questions = any(each.required and each.type.asks and each.uid not in answers for each in page.questions)
-    return questions or (page.asks_contact and _lacks_details(definition, contact))
+def _was_left(response: Response, definition: Definition, number: int) -> bool:
+    """Whether somebody has seen a page and gone on. Where the path can change, an earlier page may be new to them."""
+    if definition.has_logic and response.forms is not None:
+        return left_with(response, number)
+    return number <= response.pages_saved
+
+
+def _lacks(page: Page, path: Path, definition: Definition, contact: Mapping[str, Any]) -> bool:
+    required = (each for each in page.questions if each.required and each.type.asks and path.shows(each))
+    unanswered = any(each.uid not in path.answers for each in required)
+    return unanswered or (page.asks_contact and _lacks_details(definition, contact))
 
 
 def _lacks_details(definition: Definition, contact: Mapping[str, Any]) -> bool:

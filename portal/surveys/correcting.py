@@ -11,13 +11,14 @@ from portal.customers.details import DETAILS
 from portal.customers.readers import STRANGER
 from portal.db import db
 from portal.surveys import tallies
-from portal.surveys.answering import SentPage
-from portal.surveys.changing import TRIES, SavedElsewhere, change, merged
+from portal.surveys.changing import TRIES, SavedElsewhere, change
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.files.keeping import forget_files
 from portal.surveys.following import follow
+from portal.surveys.logic.path import path_of
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Response, ResponseContact
+from portal.surveys.sent import SentPage
 
 
 class AnswersWithdrawn(Exception):
@@ -35,12 +36,18 @@ def correct(response: Response, definition: Definition, sent: SentPage, *, seen:
     while True:
         if response.status == WITHDRAWN:
             raise AnswersWithdrawn
-        answers = merged(response.answers, page, sent.answers)
+        path = path_of(definition, sent.in_place_of(response.answers, page))
+        answers = dict(path.answers)
         if answers == response.answers and _are_kept(response.id, details):
             return
         if response.row_version != seen:
             raise SavedElsewhere
-        if _change(response, definition, {"answers": answers, "changed_at": at}, details):
+        changes = {
+            "answers": answers,
+            "skipped": list(path.skipped) if definition.has_logic else None,
+            "changed_at": at,
+        }
+        if _change(response, definition, changes, details):
             return
 
 
@@ -50,7 +57,7 @@ def withdraw(response: Response, definition: Definition, *, at: datetime) -> Non
     That there was one stays, and whose it was. Withdrawing twice changes nothing the second time. Raises
     ``SavedElsewhere`` when the response keeps changing.
     """
-    blank = {"status": WITHDRAWN, "answers": {}, "suspect": "", "changed_at": at}
+    blank: dict[str, Any] = {"status": WITHDRAWN, "answers": {}, "skipped": None, "suspect": "", "changed_at": at}
     for _ in range(TRIES):
         if response.status == WITHDRAWN or _change(response, definition, blank, dict.fromkeys(DETAILS)):
             forget_files(response)
@@ -85,7 +92,8 @@ def _outcomes(response: Response, definition: Definition) -> Counter[tuple[str, 
     """Count what a response adds to the tallies: nothing while it is not submitted."""
     if response.status != SUBMITTED:
         return Counter()
-    return Counter(tallies.outcomes_of(definition, response.version, response.answers, response.suspect))
+    said = response.answers, response.suspect, response.skipped
+    return Counter(tallies.outcomes_of(definition, response.version, *said))
 
 
 def _details(definition: Definition, given: Mapping[str, Any]) -> dict[str, Any]:

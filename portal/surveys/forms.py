@@ -1,24 +1,33 @@
 """The forms of surveys: one for each page of a version, made of its questions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from portal.customers.details import DETAILS
 from portal.privacy.forms import PersonalForm
 from portal.privacy.models import Partner
+from portal.surveys.as_asked import Slot, marks_in, was_new
 from portal.surveys.contact import Given
 from portal.surveys.definition import Definition, Page
 from portal.surveys.known_details import LEAVING_OUT, KnownDetails, detail_of, leaving_out
+from portal.surveys.logic.path import Path
 from portal.surveys.question_types.base import Question
 from portal.web.fields import FilesField
 
 
 class SurveyPageForm(PersonalForm):
-    """One page of a survey. Subclasses, made by ``page_form``, hold its fields and name its ``page``."""
+    """One page of a survey. Subclasses, made by ``page_form``, hold its fields and name its ``page``.
+
+    ``path`` is that of the response that it belongs to. ``slots`` are the page's questions, asked or not, where some of
+    them can come and go while it is filled in, and ``news`` those that came by what was sent on it.
+    """
 
     asks_marketing = False
     is_trial = False
     page: Page
+    path: Path
+    slots: Sequence[Slot] = ()
+    news: Sequence[Slot] = ()
     known: KnownDetails | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -30,6 +39,14 @@ class SurveyPageForm(PersonalForm):
     def asked(self) -> Iterator[tuple[Question, Any]]:
         """Each question of the page with its field; None for what takes no answer."""
         return ((each, self[each.name] if each.type.asks else None) for each in self.page.questions)
+
+    @property
+    def drawn(self) -> Iterator[tuple[Slot | None, Question, Any]]:
+        """What is drawn in the place of each question: its slot if it has one, and its field if it takes an answer."""
+        if not self.slots:
+            return ((None, question, field) for question, field in self.asked)
+        fields = {question.uid: field for question, field in self.asked}
+        return ((each, each.question, fields.get(each.question.uid)) for each in self.slots)
 
     @property
     def asked_for_files(self) -> list[tuple[Question, FilesField]]:
@@ -79,6 +96,19 @@ class SurveyPageForm(PersonalForm):
         if show:
             known.show()
 
+    def look_for_news(self, marks: list[str] | None, answers: Mapping[str, Any]) -> None:
+        """Find what was not there to be answered on the page with these marks; nothing of it is missing yet.
+
+        What was answered to it before, and was off the path since, is shown again.
+        """
+        before = None if marks is None else marks_in(marks)
+        self.news = [] if before is None else [each for each in self.slots if was_new(each, before)]
+        for slot in self.news:
+            if slot.question.type.asks:
+                self[slot.question.name].required = False
+                if before is not None and slot.question.code not in before:
+                    slot.question.type.fill(slot.question, self[slot.question.name], answers)
+
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Show what was answered before in this same response, so that it can be changed before it is sent."""
         for question, field in self.asked:
@@ -93,15 +123,13 @@ class SurveyPageForm(PersonalForm):
 
     def demand_nothing(self) -> None:
         """Let required questions stay open, for somebody who goes back."""
+        self.news = []
         for field in self.questions:
             field.required = False
 
 
-def page_form(
-    definition: Definition, number: int, version: int, partner: Partner | None = None
-) -> type[SurveyPageForm]:
+def page_form(definition: Definition, page: Page, version: int, partner: Partner | None = None) -> type[SurveyPageForm]:
     """Return the form of one page of a version; ``partner`` is the one whose offer it is about, if any."""
-    page = definition.pages[number - 1]
     fields: dict[str, Any] = {each.name: each.type.field(each) for each in page.questions if each.type.asks}
     if page.asks_contact:
         fields |= _contact_block(definition) | {LEAVING_OUT: leaving_out()}

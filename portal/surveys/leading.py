@@ -9,16 +9,17 @@ from portal import clock
 from portal.customers.recognition import reader
 from portal.languages import lazy_gettext
 from portal.surveys import answering, asking, conflicts, queries, thanking
-from portal.surveys.answering import SentPage
 from portal.surveys.changing import mark_of
 from portal.surveys.completeness import unfinished_page
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm
+from portal.surveys.logic.path import Path, path_of
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.opening_hours import open_survey
 from portal.surveys.sending import fastest_seconds
+from portal.surveys.sent import SentPage
 from portal.surveys.versions import definition_of
 from portal.web.errors import BusinessError
 from portal.web.pages import go, page
@@ -41,14 +42,17 @@ def response_in(slug: str, key: str) -> tuple[Survey, SurveyResponse, Definition
     return survey, response, definition_of(survey.id, response.version)
 
 
-def onward(survey: Survey, definition: Definition, response: SurveyResponse, number: int, sent: SentPage) -> Response:
-    """Lead on: to the page asked for, or after the last to what is unfinished, or to the thanks, or to going on later."""
+def onward(
+    survey: Survey, definition: Definition, response: SurveyResponse, sent: SentPage, *, back: bool = False
+) -> Response:
+    """Lead on from a page that was sent: along its path, at the end to what is unfinished or to the thanks; or back."""
     if response.status == WITHDRAWN:
         raise TakenBack
     if response.status != SUBMITTED and not sent.left:
         return go(url_for("surveys_later.kept", slug=survey.slug, key=response.key))
-    given = sent.given
-    if response.status != SUBMITTED and number > len(definition.pages):
+    given, path = sent.given, path_of(definition, response.answers)
+    number = _before(path, sent.number) if back else path.next_after(sent.number)
+    if response.status != SUBMITTED and number is None:
         given = given_with(response.id)
         unfinished = unfinished_page(response, definition, given.contact)
         if unfinished:
@@ -56,7 +60,7 @@ def onward(survey: Survey, definition: Definition, response: SurveyResponse, num
         answering.submit(
             response, definition, given, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader()
         )
-    if response.status == SUBMITTED:
+    if response.status == SUBMITTED or number is None:
         return thanking.thank(survey, definition, response, sent, given)
     return go(asking.page_url(survey.slug, response.key, number))
 
@@ -80,10 +84,16 @@ def not_on_path(
         abort(404)
     if response.status == SUBMITTED:
         return go(url_for("surveys.thanks", slug=survey.slug, key=response.key))
-    unfinished = unfinished_page(response, definition, contact)
-    if unfinished is None or number <= unfinished or (saving and number <= response.pages_saved + 1):
+    unfinished, path = unfinished_page(response, definition, contact), path_of(definition, response.answers)
+    is_reached = unfinished is None or number <= unfinished or (saving and number <= response.pages_saved + 1)
+    if is_reached and number in path.pages:
         return None
-    return go(asking.page_url(survey.slug, response.key, unfinished))
+    return go(asking.page_url(survey.slug, response.key, unfinished or path.pages[-1]))
+
+
+def _before(path: Path, number: int) -> int:
+    """Return the number of the page before a page; the first for the first."""
+    return max((each for each in path.pages if each < number), default=path.pages[0])
 
 
 def shown(
@@ -114,6 +124,6 @@ def choose(
         form=form,
         differences=list(conflicts.differences(response, given, form)),
         sent=[pair for pair in request.form.items(multi=True) if pair[0] not in conflicts.SAID_ANEW],
-        seen=mark_of(form.page, response.answers, given),
+        seen=mark_of(definition.pages[number - 1], response.answers, given),
         action=asking.page_url(survey.slug, response.key, number),
     )

@@ -35,7 +35,7 @@ class BarGroup:
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """The result of one question. ``asked`` counts the responses to versions that have it."""
+    """The result of one question. ``asked`` counts the responses to versions that have it whose path led to it."""
 
     question: Question
     asked: int
@@ -71,8 +71,9 @@ def results_of(survey: Survey, *, contact: bool) -> SurveyResult:
     asked_in = {number: counts.get((tallies.WHOLE, f"version:{number}"), 0) for number in definitions}
     results = []
     for uid in dict.fromkeys(uid for each in definitions.values() for uid in each.questions):
-        asked = sum(asked_in[number] for number, each in definitions.items() if uid in each.questions)
         own = {outcome: count for (of, outcome), count in counts.items() if of == uid}
+        had = sum(asked_in[number] for number, each in definitions.items() if uid in each.questions)
+        asked = had - own.get(tallies.SKIPPED, 0)
         retired = uid not in definitions[survey.current_version].questions
         forms = [each.questions[uid] for each in definitions.values() if uid in each.questions]
         results.append(_result(forms, asked, own, recent.get(uid, ()), retired))

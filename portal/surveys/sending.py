@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import abort, current_app, request
 
-from portal.surveys import asking
+from portal.surveys import asked_forms
 from portal.surveys.access.models import Invitation
-from portal.surveys.answering import NO_CHOICES, SentPage
 from portal.surveys.definition import Definition
 from portal.surveys.following import HONEYPOT
 from portal.surveys.forms import SurveyPageForm, scope
 from portal.surveys.models import Survey
+from portal.surveys.sent import NO_CHOICES, SentPage
 from portal.surveys.versions import definition_of
 from portal.web import form_token
 from portal.web.form_token import FormToken
@@ -35,6 +35,7 @@ def sent_page(form: SurveyPageForm, number: int, invitation: Invitation | None =
         invitation=invitation,
         seen=mark_seen(),
         left=not is_for_later(),
+        asked=frozenset(each.uid for each in form.page.questions),
     )
 
 
@@ -66,7 +67,7 @@ def checked_field(survey: Survey, version: int, number: int, name: str) -> tuple
     definition = definition_of(survey.id, version)
     if definition.page(number) is None:
         abort(404)
-    form = asking.form_of(definition, version, number, request.form)
+    form = asked_forms.whole_form_of(definition, version, number, request.form)
     field = next((each for each in form.questions if each.name == name and each.check_url), None) or abort(404)
     field.validate(form)
     return form, field

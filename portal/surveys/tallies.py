@@ -18,6 +18,9 @@ WHOLE = ""
 ANSWERED = ""
 """The outcome that counts how many answered a question at all."""
 
+SKIPPED = "-skipped"
+"""The outcome that counts how many were not asked a question, because their path did not lead to it."""
+
 COUNTED, SUSPECT = "submitted", "suspect"
 
 
@@ -27,7 +30,7 @@ def quota(code: str) -> str:
 
 
 def outcomes_of(
-    definition: Definition, version: int, answers: Mapping[str, Any], suspect: str
+    definition: Definition, version: int, answers: Mapping[str, Any], suspect: str, skipped: Iterable[str] | None = None
 ) -> Iterable[tuple[str, str]]:
     """Yield the (question uid, outcome) pairs that one submitted response adds one to."""
     if suspect:
@@ -42,6 +45,8 @@ def outcomes_of(
             yield uid, ANSWERED
             for outcome in question.type.tally(question, answers):
                 yield uid, outcome
+    for uid in skipped or ():
+        yield uid, SKIPPED
 
 
 def add(survey_id: int, counts: Mapping[tuple[str, str], int]) -> None:
@@ -72,9 +77,9 @@ def tallies_of(survey_id: int) -> dict[tuple[str, str], int]:
 def recounted(survey_id: int) -> dict[tuple[str, str], int]:
     """Count every submitted response afresh, in constant memory: what the kept tallies must be equal to."""
     counts: Counter[tuple[str, str]] = Counter()
-    query = select(Response.version, Response.answers, Response.suspect).where(
+    query = select(Response.version, Response.answers, Response.suspect, Response.skipped).where(
         Response.survey_id == survey_id, Response.status == SUBMITTED
     )
-    for version, answers, suspect in db.session.execute(query.execution_options(yield_per=2000)):
-        counts.update(outcomes_of(definition_of(survey_id, version), version, answers, suspect))
+    for version, answers, suspect, skipped in db.session.execute(query.execution_options(yield_per=2000)):
+        counts.update(outcomes_of(definition_of(survey_id, version), version, answers, suspect, skipped))
     return dict(counts)

@@ -6,12 +6,12 @@ from portal.customers.recognition import reader
 from portal.privacy.receiving import waits_for_confirming
 from portal.surveys.access import anonymity, guarding
 from portal.surveys.access.receipts import receipt_for
-from portal.surveys.answering import SentPage
 from portal.surveys.contact import Given, sent_form
 from portal.surveys.definition import ANONYMOUS, Definition
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.models import Survey
 from portal.surveys.sending import token_sent, version_sent
+from portal.surveys.sent import SentPage
 from portal.surveys.versions import definition_of
 from portal.web.errors import BusinessError
 from portal.web.pages import go, page

@@ -7,9 +7,9 @@ from portal.customers import recognition
 from portal.customers.recognition import reader
 from portal.customers.tailoring import fitted
 from portal.languages import lazy_gettext
-from portal.surveys import about, answering, asking, drawing, leading, queries, thanking, titles
+from portal.surveys import about, answering, asked_forms, asking, drawing, leading, queries, thanking, titles
 from portal.surveys.access import entrance
-from portal.surveys.answering import Form
+from portal.surveys.beginning import made_before
 from portal.surveys.changing import ChangedElsewhere, SavedElsewhere, mark_of
 from portal.surveys.contact import NOTHING_GIVEN, given_with
 from portal.surveys.files.keeping import is_right
@@ -17,6 +17,7 @@ from portal.surveys.files.room import room_in_survey
 from portal.surveys.opening_hours import open_survey, open_survey_of_late
 from portal.surveys.schema import survey_schema
 from portal.surveys.sending import checked_field, fastest_seconds, is_for_later, mark_seen, sent_page, version_sent
+from portal.surveys.sent import Form
 from portal.surveys.versions import definition_of
 from portal.web import navigation, uploads
 from portal.web.errors import BusinessError
@@ -99,20 +100,21 @@ def begin(slug: str) -> Response:
     survey = open_survey_of_late(slug)
     invitation, version = entrance.invitation_to(survey), version_sent(survey)
     definition = definition_of(survey.id, version)
-    form = asking.form_of(definition, version, 1, uploads.sent())
+    seed = asking.seed_in(request.form.get("form_token", ""), definition, version)
+    form = asked_forms.form_of(definition, version, 1, uploads.sent(), seed=seed)
     if is_for_later():
         form.demand_nothing()
-    if not is_right(form, survey.id) or form.token is None:
+    if not is_right(form, survey.id) or form.token is None or form.news:
         return leading.shown(survey, definition, form, 1, version, seen=mark_seen(), status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
     sent = sent_page(form, 1, invitation)
     try:
         response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader())
     except ChangedElsewhere:
-        return leading.choose(survey, definition, answering.made_before(source), form, 1)
+        return leading.choose(survey, definition, made_before(source), form, 1)
     except SavedElsewhere:
         raise ChangedMeanwhile from None
-    return leading.onward(survey, definition, response, 2, sent)
+    return leading.onward(survey, definition, response, sent)
 
 
 @bp.get("/<slug>/answers/<key>/<int:number>")
@@ -124,11 +126,11 @@ def continuing(slug: str, key: str, number: int) -> Response:
     elsewhere = leading.not_on_path(survey, definition, response, number, given.contact)
     if elsewhere:
         return elsewhere
-    form = asking.form_of(definition, response.version, number, None)
+    form = asked_forms.form_of(definition, response.version, number, None, answers=response.answers, seed=response.seed)
     form.fill(response.answers)
     if number <= response.pages_saved or given != NOTHING_GIVEN:
         form.fill_given(given)
-    seen = mark_of(form.page, response.answers, given)
+    seen = mark_of(definition.pages[number - 1], response.answers, given)
     return leading.shown(survey, definition, form, number, response.version, key=response.key, seen=seen)
 
 
@@ -146,17 +148,20 @@ def save(slug: str, key: str, number: int) -> Response:
     elsewhere = leading.not_on_path(survey, definition, response, number, contact, saving=True)
     if elsewhere:
         return elsewhere
-    form, back = asking.form_of(definition, response.version, number, uploads.sent()), request.form.get("go") == "back"
+    back = request.form.get("go") == "back"
+    form = asked_forms.form_of(
+        definition, response.version, number, uploads.sent(), answers=response.answers, seed=response.seed
+    )
     if back or is_for_later():
         form.demand_nothing()
-    if not is_right(form, survey.id, response.key):
+    if not is_right(form, survey.id, response.key) or form.news:
         return leading.shown(
             survey, definition, form, number, response.version, key=response.key, seen=mark_seen(), status=422
         )
     sent = sent_page(form, number, None if definition.tells_person else entrance.invitation_to(survey))
     try:
         response = answering.save(response, definition, sent, at=clock.now())
-        return leading.onward(survey, definition, response, max(1, number - 1) if back else number + 1, sent)
+        return leading.onward(survey, definition, response, sent, back=back)
     except ChangedElsewhere:
         return leading.choose(survey, definition, response, form, number)
     except SavedElsewhere:

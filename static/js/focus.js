@@ -1,7 +1,7 @@
-/* After htmx has changed the page: the error summary takes the focus, or else the new heading. */
+/* After htmx has changed the page: the error summary takes the focus, or what is new, or else the new heading. */
 document.addEventListener("htmx:afterSettle", function (event) {
   if (event.detail.target.id !== "main") return;
-  var place = document.getElementById("error-summary") || document.querySelector("#main h1");
+  var place = document.getElementById("error-summary") || document.getElementById("news") || document.querySelector("#main h1");
   if (!place) return;
   place.setAttribute("tabindex", "-1");
   place.focus({ preventScroll: true });

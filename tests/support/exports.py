@@ -13,6 +13,7 @@ from portal.db import db
 from portal.privacy.marketing import BOXES, Choices
 from portal.surveys import answering
 from portal.surveys.models import Survey
+from portal.surveys.sent import Form, SentPage
 from portal.surveys.versions import definition_of
 from tests.support.command import Result
 from tests.support.surveys import AtWork
@@ -53,8 +54,8 @@ def answer(
     with at_work():
         found = db.session.scalars(select(Survey).where(Survey.slug == slug)).one()
         definition = definition_of(found.id, found.current_version)
-        form = answering.Form(found.id, found.current_version, definition, next(keys), found.created_at)
-        sent = answering.SentPage(1, answers, contact or {}, Choices(tuple(BOXES[key] for key in ticked)), suspect)
+        form = Form(found.id, found.current_version, definition, next(keys), found.created_at)
+        sent = SentPage(1, answers, contact or {}, Choices(tuple(BOXES[key] for key in ticked)), suspect)
         return answering.begin(form, sent, at=found.created_at, fastest_seconds=0).id
 
 

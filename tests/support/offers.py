@@ -14,7 +14,7 @@ from portal.offers.claims import claim
 from portal.offers.models import POOL, Claim, OfferCode
 from portal.offers.own_form.document import first_document, publish_form
 from portal.offers.queries import offer_named, survey_of
-from portal.surveys.answering import Form, SentPage
+from portal.surveys.sent import Form, SentPage
 from portal.surveys.versions import definition_of
 from tests.support.surveys import AtWork, Document
 

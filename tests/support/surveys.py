@@ -11,6 +11,7 @@ from portal.customers.models import Interest
 from portal.db import db
 from portal.surveys import answering
 from portal.surveys.models import Response, ResponseContact, Survey
+from portal.surveys.sent import Form, SentPage
 from portal.surveys.tallies import recounted, tallies_of
 from portal.surveys.versions import definition_of, publish
 from tests.support.files import keep_named
@@ -132,8 +133,8 @@ def answered(at_work: AtWork, slug: str, answers: Mapping[str, Any], *, key: str
         found = db.session.scalars(select(Survey).where(Survey.slug == slug)).one()
         definition = definition_of(found.id, found.current_version)
         opened_at = found.created_at
-        form = answering.Form(found.id, found.current_version, definition, key, opened_at)
-        answering.begin(form, answering.SentPage(number, answers), at=opened_at, fastest_seconds=0)
+        form = Form(found.id, found.current_version, definition, key, opened_at)
+        answering.begin(form, SentPage(number, answers), at=opened_at, fastest_seconds=0)
         keep_named(answers, found.id, key)
         assert app is not None
     return f"/surveys/{slug}/answers/{key}/{number}"

@@ -14,8 +14,8 @@ from portal.privacy.marketing import OPT_INS, Choices, partner_box, record_choic
 from portal.privacy.partners.register import add_partner
 from portal.privacy.purposes import cell_called
 from portal.surveys import correcting
-from portal.surveys.answering import SentPage
 from portal.surveys.models import Response, Survey
+from portal.surveys.sent import SentPage
 from portal.surveys.versions import definition_of
 from tests.support import exports, offers, own_pages, surveys
 from tests.support.customers import customer

@@ -8,9 +8,10 @@ import pytest
 
 from portal.db import db
 from portal.surveys import correcting
-from portal.surveys.answering import SavedElsewhere, SentPage
+from portal.surveys.changing import SavedElsewhere
 from portal.surveys.correcting import AnswersWithdrawn
 from portal.surveys.models import SUBMITTED, WITHDRAWN, Response
+from portal.surveys.sent import SentPage
 from portal.surveys.versions import definition_of
 from tests.support.surveys import EACH_TYPE, coded, page, question, survey
 

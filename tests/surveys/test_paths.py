@@ -1,93 +1,137 @@
-"""The path: which pages, questions and options somebody's answers lead to."""
+"""What is asked depends on what was answered: the server decides the path, on every page and once more at the end."""
 
-from portal.surveys.definition import read_definition
-from portal.surveys.logic.path import path_of
-from portal.surveys.uids import with_uids
+import pytest
+
 from tests.support.surveys import coded, page, question, survey
 
-ROLE = question("role", "single_choice", options=coded("owner", "staff", "guest", other="guest"))
+OWNER = "role = 'owner'"
+ROLE = question("role", "single_choice", required=True, options=coded("owner", "staff"))
+BUDGET = question("budget", required=True, show_if=OWNER)
+ON_ONE_PAGE = survey(page("first", ROLE, BUDGET, question("matter")), page("second", question("likely", "nps")))
+ON_TWO_PAGES = survey(
+    page("first", ROLE, routes=[{"if": "role = 'staff'", "to": "last"}]),
+    page("money", question("budget", required=True, label="What can you spend, {role}?")),
+    page("more", question("detail", show_if="budget = 'much'")),
+    page("last", question("likely", "nps")),
+)
+MORE = "There is a little more to answer"
 
 
-def path(document, answers=None):
-    return path_of(read_definition(with_uids(document, [])), answers or {})
+def stored(responses):
+    return [(each.status, each.answers, each.skipped) for each in responses()]
 
 
-BRANCHED = survey(
-    page("about", ROLE, question("since", "date", show_if="role = 'owner'")),
-    page("owners", question("people", "number"), show_if="role = 'owner'"),
-    page("work", question("desk"), routes=[{"if": "role = 'guest'", "to": "end"}, {"if": "desk = 'none'", "to": "last"}]),
-    page("tools", question("tool")),
-    page("last", question("more")),
-)  # fmt: skip
+def test_what_an_answer_leads_to_on_the_same_page_is_asked_before_going_on(put_out, visitor, responses):
+    opened = visitor.opens(put_out(ON_ONE_PAGE))
+    assert "Budget" not in opened.text
+    asked = opened.form().fill({"Role": "Owner", "Matter": "Printer"}).send("Continue", status=422)
+    assert asked.says(MORE)
+    assert asked.errors == []
+    assert (asked.field("Role").value, asked.field("Matter").value) == ("Owner", "Printer")
+    assert asked.field("Budget").error == ""
+    assert responses() == []
+    refused = asked.form().send("Continue", status=422)
+    assert refused.field("Budget").error == "Answer this question"
+    assert refused.form().fill({"Budget": "Much"}).send("Continue").heading == "Second"
+    assert responses()[0].answers == {"role": "owner", "budget": "Much", "matter": "Printer"}
 
 
-def test_without_conditions_everything_is_asked():
-    whole = path(survey(page("first", question("one")), page("second", question("two"))), {"one": "x"})
-    assert whole.pages == (1, 2)
-    assert whole.answers == {"one": "x"}
-    assert whole.skipped == ()
+def test_what_an_answer_does_not_lead_to_is_not_asked(put_out, visitor, responses, counts):
+    second = visitor.sends(put_out(ON_ONE_PAGE), {"Role": "Staff"})
+    assert second.heading == "Second"
+    second.form().send("Send my answers")
+    assert stored(responses) == [("submitted", {"role": "staff"}, ["budget"])]
+    assert counts()["budget", "-skipped"] == 1
 
 
-def test_pages_and_questions_are_asked_where_their_conditions_hold():
-    assert path(BRANCHED, {"role": "owner"}).pages == (1, 2, 3, 4, 5)
-    assert path(BRANCHED, {"role": "owner"}).skipped == ()
-    assert path(BRANCHED, {"role": "staff"}).pages == (1, 3, 4, 5)
-    assert path(BRANCHED, {"role": "staff"}).skipped == ("since", "people")
+def test_what_is_sent_although_it_was_not_asked_is_not_kept(put_out, visitor, responses):
+    form = visitor.opens(put_out(ON_ONE_PAGE)).form().fill({"Role": "Staff"})
+    form.values["q-budget"] = "Much"
+    form.send("Continue").form().send("Send my answers")
+    assert stored(responses) == [("submitted", {"role": "staff"}, ["budget"])]
 
 
-def test_a_route_leaves_out_the_pages_before_the_one_it_leads_to():
-    assert path(BRANCHED, {"role": "staff", "desk": "none"}).pages == (1, 3, 5)
-    assert path(BRANCHED, {"role": "guest", "desk": "none"}).pages == (1, 3)
-    assert path(BRANCHED, {"role": "guest"}).skipped == ("since", "people", "tool", "more")
+def test_a_changed_mind_brings_back_what_was_answered_and_the_end_drops_what_does_not_count(
+    put_out, visitor, responses
+):
+    asked = visitor.opens(put_out(ON_ONE_PAGE)).form().fill({"Role": "Owner"}).send("Continue", status=422)
+    first = asked.form().fill({"Budget": "Much"}).send("Continue").form().send("Back")
+    second = first.form().fill({"Role": "Staff"}).send("Continue")
+    first = second.form().send("Back")
+    assert "Budget" not in first.text
+    again = first.form().fill({"Role": "Owner"}).send("Continue", status=422)
+    assert again.field("Budget").value == "Much"
+    again.form().fill({"Role": "Staff"}).send("Continue").form().send("Send my answers")
+    assert stored(responses) == [("submitted", {"role": "staff"}, ["budget"])]
 
 
-def test_what_follows_a_page_is_known():
-    way = path(BRANCHED, {"role": "staff", "desk": "none"})
-    assert [way.next_after(number) for number in range(6)] == [1, 3, 3, 5, 5, None]
+def test_routes_lead_past_pages_and_progress_counts_what_is_asked(put_out, visitor, responses):
+    first = visitor.opens(put_out(ON_TWO_PAGES))
+    assert first.says("Page 1 of 3")
+    last = first.form().fill({"Role": "Staff"}).send("Continue")
+    assert (last.heading, last.says("Page 2 of 2")) == ("Last", True)
+    assert last.form().send("Back").heading == "First"
+    visitor.opens(last.url).form().fill({"Likely": "9"}).send("Send my answers")
+    assert stored(responses) == [("submitted", {"role": "staff", "likely": 9}, ["budget", "detail"])]
 
 
-def test_answers_off_the_path_are_not_among_those_on_it_and_decide_nothing():
-    given = {"role": "staff", "since": "2026-01-01", "people": 5, "desk": "x"}
-    assert path(BRANCHED, given).answers == {"role": "staff", "desk": "x"}
-    chained = survey(
-        page("one", question("a", "yes_no"), question("b", "yes_no", show_if="a")),
-        page("two", question("c"), show_if="b"),
-        page("three", question("d")),
-    )
-    assert path(chained, {"a": False, "b": True}).pages == (1, 3)
+def test_a_page_that_is_not_on_the_path_leads_back_to_it(put_out, visitor):
+    last = visitor.sends(put_out(ON_TWO_PAGES), {"Role": "Staff"})
+    assert visitor.opens(last.url.removesuffix("4") + "2").heading == "Last"
 
 
-def test_a_page_of_which_nothing_is_asked_is_left_out():
-    document = survey(
-        page("one", ROLE), page("two", question("a", show_if="role = 'owner'")), page("three", question("b"))
-    )
-    assert path(document, {"role": "staff"}).pages == (1, 3)
-    assert path(document, {"role": "owner"}).pages == (1, 2, 3)
+def test_earlier_answers_are_taken_up_in_later_words(put_out, visitor):
+    money = visitor.sends(put_out(ON_TWO_PAGES), {"Role": "Owner"})
+    assert money.field("What can you spend, Owner?").required
+    refused = money.form().send("Continue", status=422)
+    assert refused.errors == ["What can you spend, Owner? Answer this question"]
 
 
-def test_options_are_offered_where_their_conditions_hold():
-    options = coded("car", "van", "other", other="other")
-    options[1]["show_if"] = options[2]["show_if"] = "role = 'owner'"
-    document = survey(
-        page("one", ROLE),
-        page("two", question("has", "multiple_choice", options=options), question("why", show_if="has contains 'van'")),
-    )
-    asked = read_definition(with_uids(document, [])).pages[1].questions[0]
-    given = {"has": ["car", "van", "other"], "has.other": "Tractor", "why": "Loads"}
-    assert len(path(document, {"role": "owner"}).options_of(asked)) == 3
-    assert [each.code for each in path(document, {"role": "staff"}).options_of(asked)] == ["car"]
-    assert path(document, {"role": "owner"} | given).answers == {"role": "owner"} | given
-    assert path(document, {"role": "staff"} | given).answers == {"role": "staff", "has": ["car"]}
+def test_a_page_that_comes_onto_the_path_by_a_changed_answer_is_asked(put_out, visitor, responses):
+    last = visitor.sends(put_out(ON_TWO_PAGES), {"Role": "Staff"})
+    first = last.form().fill({"Likely": "3"}).send("Back")
+    money = first.form().fill({"Role": "Owner"}).send("Continue")
+    assert money.heading == "Money"
+    assert visitor.opens(last.url).heading == "Money"
+    assert last.form().fill({"Likely": "4"}).send("Send my answers").heading == "Money"
+    more = money.form().fill({"What can you spend, Owner?": "little"}).send("Continue")
+    assert (more.heading, more.field("Likely").value) == ("Last", "4")
+    more.form().send("Send my answers")
+    assert stored(responses) == [("submitted", {"role": "owner", "budget": "little", "likely": 4}, ["detail"])]
 
 
-def test_values_are_calculated_of_what_is_on_the_path_and_decide_what_follows():
-    document = survey(
-        page("one", question("licences", "number"), question("extra", "number", show_if="licences > 10")),
-        page("two", question("why"), show_if="total > 100"),
-        page("three", question("more")),
-        values=[{"code": "all", "is": "sum(licences, extra)"}, {"code": "total", "is": "all * 12"}],
-    )
-    assert path(document, {"licences": 5, "extra": 50}).values == {"all": 5, "total": 60}
-    assert path(document, {"licences": 5, "extra": 50}).pages == (1, 3)
-    assert path(document, {"licences": 50}).pages == (1, 2, 3)
-    assert path(document).values == {"all": None, "total": None}
+def test_options_that_are_not_offered_are_refused(put_out, visitor, responses):
+    options = [*coded("backup"), {"code": "invoices", "label": "Invoices", "show_if": OWNER}]
+    url = put_out(survey(page("first", ROLE), page("second", question("matter", "single_choice", options=options))))
+    second = visitor.sends(url, {"Role": "Staff"})
+    assert second.field("Matter").options == ["Backup"]
+    form = second.form()
+    form.values["q-matter"] = "invoices"
+    assert form.send("Send my answers", status=422).field("Matter").error
+    assert visitor.sends(url, {"Role": "Owner"}).field("Matter").options == ["Backup", "Invoices"]
+
+
+def test_random_order_stays_the_same_for_a_response(put_out, visitor, responses):
+    options = coded(*(f"option_{number}" for number in range(12)), other="option_3")
+    shuffled = question("matter", "single_choice", shuffle=True, required=True, options=options)
+    url = put_out(survey(page("first", shuffled), page("second", question("likely", "nps"))))
+    opened = visitor.opens(url)
+    order = opened.field("Matter").options
+    assert order[-1] == "Option 3"
+    refused = opened.form().send("Continue", status=422)
+    assert refused.field("Matter").options == order
+    back = refused.form().fill({"Matter": "Option 5"}).send("Continue").form().send("Back")
+    assert back.field("Matter").options == order
+    assert len({tuple(visitor.opens(url).field("Matter").options) for _ in range(4)}) > 1
+    assert responses()[0].seed
+
+
+@pytest.mark.parametrize("kind", ["survey", "several"])
+def test_results_count_those_who_were_asked(put_out, visitor, staff, kind):
+    url = put_out(ON_ONE_PAGE)
+    visitor.sends(url, {"Role": "Staff"}).form().send("Send my answers")
+    asked = visitor.opens(url).form().fill({"Role": "Owner"}).send("Continue", status=422)
+    asked.form().fill({"Budget": "Much"}).send("Continue").form().send("Send my answers")
+    results = staff("analyst").opens("/staff/surveys/survey/")
+    assert results.says("Budget 1 answered of 1 asked")
+    assert results.says("Role 2 answered of 2 asked")

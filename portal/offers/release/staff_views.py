@@ -8,7 +8,7 @@ from portal.offers.models import DRAFT, Offer
 from portal.offers.release.forms import EndForm, ReleaseForm
 from portal.offers.showing import shown
 from portal.offers.staff_head import EDITORS, head_of, offer_at
-from portal.surveys import asking
+from portal.surveys import asked_forms
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.sending import version_sent
 from portal.surveys.versions import definition_of
@@ -32,7 +32,7 @@ def preview(slug: str) -> Response:
     """Show the page that customers see, marked as a preview."""
     offer = offer_at(slug)
     survey = queries.survey_of(offer)
-    form = asking.form_of(queries.form_of(offer), survey.current_version, 1, None, queries.partner_of(offer))
+    form = asked_forms.form_of(queries.form_of(offer), survey.current_version, 1, None, queries.partner_of(offer))
     return _previewed(offer, form, survey.current_version)
 
 
@@ -43,7 +43,7 @@ def try_out(slug: str) -> Response:
     offer = offer_at(slug)
     version = version_sent(queries.survey_of(offer))
     definition = definition_of(offer.survey_id, version)
-    form = asking.form_of(definition, version, 1, request.form, queries.partner_of(offer))
+    form = asked_forms.form_of(definition, version, 1, request.form, queries.partner_of(offer))
     fine = form.validate()
     return _previewed(offer, form, version, status=200 if fine else 422, fine=fine)
 

@@ -10,13 +10,13 @@ from portal.preferences.answers import given
 from portal.preferences.answers.forms import WithdrawForm
 from portal.preferences.answers.given import GivenAnswers
 from portal.preferences.own_pages import ListEntry, own_page, owner
-from portal.surveys import asking, correcting
-from portal.surveys.answering import SentPage
+from portal.surveys import asked_forms, asking, correcting
 from portal.surveys.changing import SavedElsewhere
 from portal.surveys.contact import Given, given_with
 from portal.surveys.files.keeping import is_right
 from portal.surveys.files.room import room_in_response
 from portal.surveys.forms import SurveyPageForm
+from portal.surveys.sent import SentPage
 from portal.web import uploads
 from portal.web.errors import BusinessError
 from portal.web.formats import moment
@@ -156,7 +156,10 @@ def _correctable(response_id: int, number: int) -> GivenAnswers:
 
 
 def _form_of(answers: GivenAnswers, number: int, sent: MultiDict[str, str] | None) -> SurveyPageForm:
-    form = asking.form_of(answers.definition, answers.response.version, number, sent)
+    response = answers.response
+    form = asked_forms.form_of(
+        answers.definition, response.version, number, sent, answers=response.answers, seed=response.seed
+    )
     form.ask_no_address()
     return form
 

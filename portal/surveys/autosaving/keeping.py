@@ -8,7 +8,7 @@ from typing import Any
 from portal.db import db
 from portal.surveys.access.anonymity import kept_moment
 from portal.surveys.access.models import Invitation
-from portal.surveys.answering import Form, SentPage, made_before, new_response, sent_in_turn
+from portal.surveys.beginning import made_before, new_response, sent_in_turn
 from portal.surveys.changing import (
     TRIES,
     ChangedElsewhere,
@@ -21,6 +21,7 @@ from portal.surveys.changing import (
 )
 from portal.surveys.definition import Definition, Page
 from portal.surveys.models import IN_PROGRESS, Response
+from portal.surveys.sent import Form, SentPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from portal.surveys import asking
+from portal.surveys import asked_forms
 from portal.surveys.autosaving.keeping import ChangedAnswers
 from portal.surveys.definition import Definition
 from portal.surveys.following import HONEYPOT
@@ -19,7 +19,7 @@ def changed_answers(definition: Definition, version: int, number: int, key: str)
     names, answers = set(request.form.getlist("changed")), {}
     for question in definition.pages[number - 1].questions:
         if question.name in names and question.type.asks:
-            field = asking.one_field(definition, version, question, request.form)
+            field = asked_forms.one_field(definition, version, question, request.form)
             if not isinstance(field, FilesField) and field.validate(None):
                 answers[question.uid] = question.type.read(question, field)
     suspect = HONEYPOT if request.form.get("website") else ""

@@ -8,7 +8,6 @@ from portal import clock
 from portal.customers import recognition
 from portal.surveys import asking, leading
 from portal.surveys.access import entrance
-from portal.surveys.answering import Form
 from portal.surveys.autosaving import keeping
 from portal.surveys.autosaving.sent import changed_answers
 from portal.surveys.changing import ChangedElsewhere, SavedElsewhere, mark_with
@@ -17,6 +16,7 @@ from portal.surveys.models import IN_PROGRESS, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.opening_hours import open_survey_of_late
 from portal.surveys.sending import mark_seen, token_sent, version_sent
+from portal.surveys.sent import Form
 from portal.surveys.versions import definition_of
 from portal.web.guards import anyone
 from portal.web.pages import answer

@@ -10,6 +10,7 @@ from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition
 from portal.surveys.later.forms import LinkForm
 from portal.surveys.later.links import kept_until, link_to, send
+from portal.surveys.logic.path import path_of
 from portal.surveys.models import IN_PROGRESS, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.opening_hours import open_survey
@@ -83,7 +84,8 @@ def resume(slug: str, token: str) -> Response:
 def _where_it_goes_on(survey: Survey, response: SurveyResponse, definition: Definition) -> str:
     """Return the address of the first page that lacks something, of the last page if none does, or of the thanks."""
     unfinished = unfinished_page(response, definition, given_with(response.id).contact)
-    return asking.page_url(survey.slug, response.key, unfinished or len(definition.pages))
+    last = path_of(definition, response.answers).pages[-1]
+    return asking.page_url(survey.slug, response.key, unfinished or last)
 
 
 def _offered(

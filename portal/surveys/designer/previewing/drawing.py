@@ -29,7 +29,7 @@ def previewed(draft: SurveyDraft, language: str) -> Definition:
 
 def preview_form(definition: Definition, number: int, sent: MultiDict[str, str] | None) -> SurveyPageForm:
     """Return the form of one page."""
-    form: SurveyPageForm = page_form(definition, number, 0)(formdata=sent)
+    form: SurveyPageForm = page_form(definition, definition.pages[number - 1], 0)(formdata=sent)
     return form
 
 
@@ -39,6 +39,7 @@ def context(draft: SurveyDraft, definition: Definition, form: SurveyPageForm, nu
         "definition": definition,
         "form": form,
         "number": number,
+        "place": number,
         "total": len(definition.pages),
         "action": url_of(draft, number, definition.language),
         "previewed_at": url_of(draft, number, definition.language),

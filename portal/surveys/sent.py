@@ -1,0 +1,56 @@
+"""What people send: the form that they filled in, and what a page of it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from portal.privacy.marketing import Choices
+from portal.surveys.access.models import Invitation
+from portal.surveys.changing import without
+from portal.surveys.contact import Given
+from portal.surveys.definition import Definition, Page
+
+NO_CHOICES = Choices()
+
+
+@dataclass(frozen=True, slots=True)
+class SentPage:
+    """What a valid page says: its number, the answers, the details and the choices; ``suspect`` says why, if it is.
+
+    ``key`` is that of the form, ``seen`` the mark of what the page said when it was opened (``changing.mark_of``), and
+    ``invitation`` what lets its sender answer, where they need one. A page that is not ``left`` is saved for later.
+    ``asked`` are the uids of the questions that were asked on it; None stands for all of the page.
+    """
+
+    number: int
+    answers: Mapping[str, Any]
+    contact: Mapping[str, Any] = field(default_factory=dict)
+    choices: Choices = NO_CHOICES
+    suspect: str = ""
+    key: str = ""
+    invitation: Invitation | None = None
+    seen: str = ""
+    left: bool = True
+    asked: frozenset[str] | None = None
+
+    @property
+    def given(self) -> Given:
+        """What it says about the person."""
+        return Given(self.contact, self.choices.ticked, self.choices.email)
+
+    def in_place_of(self, answers: Mapping[str, Any], page: Page) -> dict[str, Any]:
+        """Return the answers with those on this page in place of what was answered there before; what was cleared is gone."""
+        asked = [each.uid for each in page.questions] if self.asked is None else self.asked
+        return without(answers, asked) | dict(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form that was filled in: which version of which survey, its key, and when it was opened."""
+
+    survey_id: int
+    version: int
+    definition: Definition
+    key: str
+    opened_at: datetime
