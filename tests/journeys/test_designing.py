@@ -18,17 +18,20 @@ TITLE = "What is the survey called?"
 
 @pytest.fixture
 def desk(browser, site, staff):
-    """Opens a tab for a signed-in editor."""
-    signed_in = {}
+    """Opens a tab for a signed-in editor; at the end, what is still loading there, such as previews, comes to its end."""
+    signed_in, tabs = {}, []
 
     def tab(name="ed", **how):
         if name not in signed_in:
             signed_in[name] = staff("editor", email=f"{name}@portal.example").client.get_cookie("portal").value
         opened = browser.tab(site, **how)
         opened.context.add_cookies([{"name": "portal", "value": signed_in[name], "url": site}])
+        tabs.append(opened)
         return opened
 
-    return tab
+    yield tab
+    for each in tabs:
+        each.wait_for_load_state("networkidle")
 
 
 @pytest.fixture
@@ -98,6 +101,21 @@ def test_what_is_typed_is_saved_by_itself_and_every_step_undone(desk, asked):
     assert asked() == [["Other words"]]
 
 
+def test_whoever_goes_on_at_once_loses_nothing(desk, at_work, asked):
+    number = draft_with(at_work, survey(question("first", uid="first"), question("second", uid="second")))
+    tab = desk()
+    tab.goto(f"/staff/surveys/drafts/{number}/questions/first")
+    for words, other in (("Once", "Second"), ("Twice", "Once")):
+        tab.get_by_label("Question", exact=True).fill(words)
+        tab.locator(".outline__line", has_text=other).locator("a").click()
+        expect(tab.get_by_label("Question", exact=True)).to_have_value(other)
+    assert asked() == [["Once", "Twice"]]
+    tab.get_by_label("Question", exact=True).fill("Never mind")
+    tab.locator("#undo").click()
+    expect(tab.get_by_label("Question", exact=True)).to_have_value("Once")
+    assert asked() == [["Once", "Twice"]]
+
+
 def test_questions_are_dragged(desk, at_work):
     both = [question("first", uid="first"), question("second", uid="second")]
     number = draft_with(at_work, survey(*both))
@@ -128,7 +146,7 @@ def test_a_survey_is_written_without_scripts(desk, asked):
 
 def test_two_editors_of_one_question_see_both_texts(desk, at_work, asked):
     number = draft_with(at_work, survey(question("matter", uid="matter")))
-    first, second = desk("first"), desk("second")
+    first, second = desk("first"), desk("other")
     for tab in (first, second):
         tab.goto(f"/staff/surveys/drafts/{number}/questions/matter")
     first.get_by_label("Question", exact=True).fill("Theirs")
