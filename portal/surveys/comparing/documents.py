@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from portal.surveys.comparing.changes import BREAKING, COMPATIBLE, Change, Changed
+from portal.surveys.comparing.changes import BREAKING, COMPATIBLE, Change, Changed, different
 from portal.surveys.comparing.questions import question_changes
 from portal.surveys.comparing.surroundings import page_changes, survey_changes
 from portal.surveys.question_types import QUESTION_TYPES
@@ -61,10 +61,10 @@ def _questions(
     before: Document, after: Document, known: Mapping[str, Part], types_before: Mapping[str, Part]
 ) -> Iterator[Changed]:
     """Yield the questions that changed, and behind them those that are asked no more."""
-    asked = {each["uid"]: page["title"] for page in before["pages"] for each in page["questions"]}
+    asked = {each["uid"]: page for page in before["pages"] for each in page["questions"]}
     for page in after["pages"]:
         for question in page["questions"]:
-            yield _question(question, page["title"], asked, known, types_before.get(question["code"]))
+            yield _question(question, page, asked, known, types_before.get(question["code"]))
     gone = asked.keys() - {each["uid"] for each in questions_of(after)} - {old["uid"] for old in types_before.values()}
     for uid in (each for each in asked if each in gone):
         words = "It is asked no more. Answers given so far stay in the results and in the CSV"
@@ -72,7 +72,7 @@ def _questions(
 
 
 def _question(
-    question: Part, page: str, asked: Mapping[str, str], known: Mapping[str, Part], replaced: Part | None
+    question: Part, page: Part, asked: Mapping[str, Part], known: Mapping[str, Part], replaced: Part | None
 ) -> Changed:
     uid, name, code = question["uid"], _name(question), question["code"]
     if replaced:
@@ -83,8 +83,9 @@ def _question(
     changes = tuple(question_changes(known[uid], question))
     if uid not in asked:
         return Changed(name, (Change(COMPATIBLE, "It is asked again"), *changes), code, uid)
-    moved = (Change(COMPATIBLE, "The page on which it stands", asked[uid], page),) if asked[uid] != page else ()
-    return Changed(name, (*changes, *moved), code, uid if changes else "")
+    moved = different(COMPATIBLE, "The page on which it stands", "title", asked[uid], page)
+    changed = (*changes, *(moved if asked[uid]["code"] != page["code"] else ()))
+    return Changed(name, changed, code, uid if changes else "")
 
 
 def _types_before(document: Document, before: Document) -> dict[str, Part]:

@@ -21,7 +21,8 @@ def survey_changes(before: Part, after: Part) -> Iterator[Change]:
     yield from different(COMPATIBLE, "When it opens", "opens", before, after)
     yield from different(COMPATIBLE, "When it closes", "closes", before, after)
     yield from different(COMPATIBLE, "The interests that it is about", "interests", before, after)
-    yield from different(COMPATIBLE, "The languages in which it is offered", "languages", before, after)
+    if _languages(before) != _languages(after):
+        yield Change(COMPATIBLE, "The languages in which it is offered", _languages(before), _languages(after))
     yield from _translation_changes(before.get("translations", {}), after.get("translations", {}))
     yield from _contact_changes(before.get("contact", {}), after.get("contact", {}))
     yield from _access_changes(before.get("access", {}), after.get("access", {}))
@@ -39,6 +40,10 @@ def page_changes(before: Part, after: Part) -> Iterator[Change]:
     order = [[each["uid"] for each in page["questions"]] for page in (before, after)]
     if [uid for uid in order[0] if uid in order[1]] != [uid for uid in order[1] if uid in order[0]]:
         yield Change(COMPATIBLE, "The order of its questions")
+
+
+def _languages(document: Part) -> str:
+    return ", ".join(LANGUAGES[each] for each in document.get("languages", [document.get("language", "en")]))
 
 
 def _routes(page: Part) -> str:

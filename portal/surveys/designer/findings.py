@@ -12,6 +12,7 @@ from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.parts.kinds import PARTS, WHOLE
 
 PLACE = re.compile(r"pages\[(\d+)\](?:\.questions\[(\d+)\])?(?:\.(?:options|rows)\[(\d+)\])?.*")
+NAMED = re.compile(r"(\w+)\[(\d+)\]")
 TRANSLATED = re.compile(r"translations\.(\w+).*")
 
 
@@ -39,7 +40,7 @@ def findings_in(draft: SurveyDraft, found: Iterable[Found]) -> list[Finding]:
 
 
 def _finding(draft: SurveyDraft, found: Found) -> Finding:
-    words = found.words[:1].upper() + found.words[1:]
+    words = _words(found)
     placed, translated = PLACE.fullmatch(found.place), TRANSLATED.fullmatch(found.place)
     if placed:
         return _on_page(draft, placed, words)
@@ -59,6 +60,19 @@ def _on_page(draft: SurveyDraft, placed: re.Match[str], words: str) -> Finding:
     question: Mapping[str, Any] = page["questions"][int(placed[2])]
     where = f"Question “{question.get('label') or question['code']}”"
     return Finding(where, _part(draft, "questions", question["uid"]), words)
+
+
+def _words(found: Found) -> str:
+    """Return the words, behind what they are about where that is a part of a page or a question."""
+    inside = re.sub(r"^pages\[\d+\](\.questions\[\d+\])?\.?|^translations\..*", "", found.place)
+    parts = [NAMED.sub(_numbered, part).replace("_", " ") for part in inside.split(".") if part]
+    words = f"{', '.join(parts)}: {found.words}" if parts else found.words
+    return words[:1].upper() + words[1:]
+
+
+def _numbered(listed: re.Match[str]) -> str:
+    """Call one thing of a list by its number, counted from 1."""
+    return f"{listed[1].removesuffix('s')} {int(listed[2]) + 1}"
 
 
 def _part(draft: SurveyDraft, name: str, key: str = "") -> str:

@@ -51,7 +51,7 @@ def test_it_is_shown_again_as_it_was_chosen_and_as_text(builder, draft_id, at_wo
     assert page.field("how-1").value == "includes"
     assert page.field("value-1").value == "Backup"
     assert page.field("how-2").value == "was not answered"
-    assert page.field("As text").value == "services contains 'backup' and not answered(way)"
+    assert page.field("Condition").value == "services contains 'backup' and not answered(way)"
 
 
 def test_what_says_more_is_kept_as_text(builder, draft_id, at_work, condition):
@@ -59,15 +59,15 @@ def test_what_says_more_is_kept_as_text(builder, draft_id, at_work, condition):
     rewrite(at_work, draft_id, with_condition(text))
     page = builder()
     assert page.says("This condition says more than can be chosen")
-    assert page.field("As text").value == text
-    page.form("Use this text").fill({"As text": text.replace("1", "2")}).send("Use this text")
+    assert page.field("Condition").value == text
+    page.form("Use this text").fill({"Condition": text.replace("1", "2")}).send("Use this text")
     assert condition() == text.replace("1", "2")
 
 
 def test_a_text_that_cannot_be_read_is_explained_at_its_place_and_kept(builder, condition):
-    page = builder().form("Use this text").fill({"As text": "way = "}).send("Use this text", status=422)
-    assert "At character 6: expected" in page.field("As text").error
-    assert page.field("As text").value == "way = "
+    page = builder().form("Use this text").fill({"Condition": "way = "}).send("Use this text", status=422)
+    assert "At character 6: expected" in page.field("Condition").error
+    assert page.field("Condition").value == "way = "
     assert condition() is None
 
 
@@ -80,7 +80,7 @@ def test_a_missing_value_is_asked_for_and_nothing_is_kept(builder, condition):
 def test_a_comparison_can_be_removed_and_a_condition_too(builder, condition, draft_id, at_work):
     rewrite(at_work, draft_id, with_condition("way = 'phone' and people > 1"))
     page = builder().form("Use this condition").send("Remove the comparison of Way")
-    assert page.field("As text").value == "people > 1"
+    assert page.field("Condition").value == "people > 1"
     page = page.form("Use this condition").send("Remove the comparison of People")
     page.form("Use no condition").send("Use no condition")
     assert condition() is None

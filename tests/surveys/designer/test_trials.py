@@ -105,7 +105,7 @@ def test_a_draft_with_faults_cannot_be_tried_and_it_says_why(draft_with, editor)
     draft_id = draft_with(survey(question("matter", label="")))
     page = editor.opens(f"/staff/surveys/drafts/{draft_id}/trial").form("Try it as it is now").send(status=422)
     assert page.says("It cannot be tried out yet")
-    assert page.says("Must not be empty")
+    assert page.says("Label: must not be empty")
 
 
 def test_a_trial_ends_with_its_draft(tried, at_work, visitor, editor):

@@ -88,7 +88,7 @@ def condition_form(
             choices=[Choice(each.name, each.words) for each in subjects.values()],
             id="about",
         ),
-        "text": TextField("As text", longest=2000, lines=2, id="text", control={"spellcheck": "false"}),
+        "text": TextField("Condition", longest=2000, lines=2, id="text", control={"spellcheck": "false"}),
     }
     values: dict[str, Any] = {"joint": joint, "text": text or None}
     if target.places:

@@ -132,9 +132,10 @@ def _arranged(here: Open, form: ConditionForm, wish: str) -> ConditionForm:
     if what == "remove" and number.isascii() and number.isdigit():
         typed = [each for place, each in enumerate(typed, 1) if place != int(number)]
     target = replace(here.target, to=form.to.data or "") if here.target.places else here.target
-    form = condition_form(target, here.subjects, typed, text="", joint=form.joint.data or ALL)
-    form.text.process_data(str(form.simple or "") or None)
-    return form
+    arranged = condition_form(target, here.subjects, typed, text=form.text.typed, joint=form.joint.data or ALL)
+    if arranged.simple:
+        arranged.text.process_data(str(arranged.simple) or None)
+    return arranged
 
 
 def _chosen(form: ConditionForm) -> str | None:

@@ -55,7 +55,7 @@ def thanks_context(draft: SurveyDraft, definition: Definition) -> Mapping[str, A
 
 def url_of(draft: SurveyDraft, number: int, language: str) -> str:
     """Return the address of one page of the preview."""
-    return url_for("previewing.show", draft_id=draft.id, number=number, language=language)
+    return url_for("previewing.show", draft_id=draft.id, number=number, lang=language)
 
 
 def _unconditional(page: Page) -> Page:

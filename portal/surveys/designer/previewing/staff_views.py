@@ -13,6 +13,7 @@ from portal.surveys.designer.staff_head import EDITORS, draft_at, head_of
 from portal.surveys.forms import SurveyPageForm
 from portal.web.guards import role
 from portal.web.headers import FRAMED
+from portal.web.language_choice import LANG
 from portal.web.navigation import Link
 from portal.web.pages import go, page
 
@@ -36,14 +37,14 @@ def overview(draft_id: int) -> Response:
     if width not in WIDTHS or not 1 <= number <= len(draft.document["pages"]):
         abort(404)
 
-    here = {"width": width, "language": language, "number": str(number)}
+    here = {"width": width, LANG: language, "number": str(number)}
     offered = draft.document.get("languages", [language])
     return page(
         "surveys/designer/preview.html",
         width=width,
         frame=url_of(draft, number, language),
         widths=_links(draft, here, "width", WIDTHS),
-        languages=_links(draft, here, "language", {each: LANGUAGES[each] for each in offered}),
+        languages=_links(draft, here, LANG, {each: LANGUAGES[each] for each in offered}),
         **head_of(draft),
     )
 
@@ -95,7 +96,7 @@ def _links(draft: SurveyDraft, here: Mapping[str, str], name: str, choices: Mapp
 def _language(draft: SurveyDraft) -> str:
     """Return the language that is asked for, if the draft is offered in it; else the one it is written in."""
     original = draft.document.get("language", "en")
-    asked = request.args.get("language", original)
+    asked = request.args.get(LANG, original)
     return str(asked if asked in draft.document.get("languages", ()) else original)
 
 

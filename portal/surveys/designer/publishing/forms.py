@@ -23,6 +23,13 @@ class PublishForm(PortalForm):
 
     scope = "designer:publish"
     asked: Mapping[str, str] = {}
+    called: Mapping[str, str] = {}
+
+    @property
+    def errors_summary(self) -> list[tuple[str, str]]:
+        """Every error, with the question that it is about."""
+        names = {f"#{self[field].first_id}": self.called[code] for code, field in self.asked.items()}
+        return [(href, f"{names[href]}: {words}" if href in names else words) for href, words in super().errors_summary]
 
     def choice_of(self, code: str) -> Any:
         """Return the field about a question, or None."""
@@ -40,7 +47,9 @@ def publish_form(changed: Sequence[Changed], sent: MultiDict[str, str] | None = 
     fields = {f"is-{each.code}": _field(each) for each in either}
     suggested = {f"is-{each.code}": SAME for each in either if each.kind != BREAKING}
     asked = {each.code: f"is-{each.code}" for each in either}
-    form: PublishForm = type("PublishForm", (PublishForm,), {"asked": asked, **fields})(formdata=sent, data=suggested)
+    called = {each.code: each.name for each in either}
+    made: Any = type("PublishForm", (PublishForm,), {"asked": asked, "called": called, **fields})
+    form: PublishForm = made(formdata=sent, data=suggested)
     return form
 
 
@@ -52,7 +61,7 @@ def seen_in(sent: Mapping[str, str]) -> Seen:
 
 def _field(changed: Changed) -> Any:
     return ChoiceField(
-        f"Is this the same as before? {changed.name}",
+        "Is this the same question as before?",
         choices=CHOICES,
         required=True,
         required_message="Say whether this is the same question as before or a new one",
