@@ -51,6 +51,7 @@ from portal.surveys.designer.translating import staff_views as translation_staff
 from portal.surveys.designer.trials import staff_views as trial_staff_views
 from portal.surveys.export import views as survey_export_views
 from portal.surveys.later import views as later_views
+from portal.surveys.logic import staff_views as expression_staff_views
 from portal.web import (
     components,
     context,
@@ -106,6 +107,7 @@ FEATURES = (
     link_staff_views,
     privacy_staff_views,
     condition_staff_views,
+    expression_staff_views,
     translation_staff_views,
     preview_staff_views,
     trial_staff_views,

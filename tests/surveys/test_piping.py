@@ -20,6 +20,7 @@ ANSWERED = {
     "way.other": "Pigeon",
     "services": ["backup", "desk"],
     "went": {"speed": "well"},
+    "terms": {"agreed": True, "words": "0" * 64},
 }
 
 PIPED = {
@@ -31,6 +32,7 @@ PIPED = {
     "{went.speed}": "Well",
     "{went.manner|not said}": "not said",
     "{settled}": "No",
+    "{terms}": "Agreed",
     "£{cost}": "£14,814",
     "{share}": "1.71",
     "{sector}": "…",

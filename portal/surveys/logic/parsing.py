@@ -1,4 +1,4 @@
-"""Reading an expression into its tree. The grammar stands in the docstring of this package."""
+"""Reading an expression into its tree. Its rules are those of ``grammar``."""
 
 from collections.abc import Callable
 from functools import lru_cache

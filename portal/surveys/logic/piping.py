@@ -26,7 +26,7 @@ def piped(text: str, definition: Definition, path: Path) -> str:
         meaning = meanings.get(found[1])
         if meaning is None:
             return found[0]
-        return _words(meaning, path) or (UNANSWERED if found[2] is None else found[2].strip())
+        return _words(found[1], meaning, path) or (UNANSWERED if found[2] is None else found[2].strip())
 
     return PLACEHOLDER.sub(said, text)
 
@@ -36,15 +36,15 @@ def names_piped(text: str) -> Iterator[str]:
     return (found[1] for found in PLACEHOLDER.finditer(text))
 
 
-def _words(meaning: Meaning, path: Path) -> str:
+def _words(name: str, meaning: Meaning, path: Path) -> str:
     """Return an answer or a value in words, in one line and not too long; nothing when there is none."""
-    words = _answer(meaning, path) if isinstance(meaning, Named) else in_words(path.values.get(meaning.code))
+    words = _answer(name, meaning, path) if isinstance(meaning, Named) else in_words(path.values.get(meaning.code))
     words = " ".join(words.split())
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
-def _answer(named: Named, path: Path) -> str:
-    if named.term.source == named.question.uid and not named.term.part:
+def _answer(name: str, named: Named, path: Path) -> str:
+    if name == named.question.code:
         return named.question.type.words(named.question, path.answers)
     stored = named.term.stored_in(path.answers)
     return named.question.label_of(stored) if named.term.codes and isinstance(stored, str) else in_words(stored)

@@ -21,6 +21,7 @@ class Consent(QuestionType):
 
     slug = "consent"
     label = "Consent statement"
+    kind = TRUTH
     properties = {  # noqa: RUF012
         "text": {"title": "What is agreed to", "type": "string", "minLength": 1, "maxLength": 5000},
         "box": {"title": "Words beside the box", "type": "string", "minLength": 1, "maxLength": 300},
@@ -58,7 +59,7 @@ class Consent(QuestionType):
         )
 
     def terms(self, question: Question) -> Mapping[str, Term]:
-        return {"": Term(TRUTH, question.uid, AGREED)}
+        return {"": Term(self.kind, question.uid, AGREED)}
 
     def words(self, question: Question, answers: Answers) -> str:
         return "Agreed" if question.uid in answers else ""
