@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -66,6 +66,19 @@ class Catalogue(Domain):
 
     def get_translations(self) -> NullTranslations:
         return _translations(language())
+
+
+class InLanguage(str):
+    """A text that stands in a language of its own, whatever the page around it is in."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        """Return the text with the code of its language."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
 
 
 class Unspoken(LazyString):

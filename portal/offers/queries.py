@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, case, fun
 
 from portal.customers.models import Interest
 from portal.db import db
+from portal.languages import language
 from portal.offers.models import POOL, Claim, Offer, OfferCode, OfferInterest, OfferPicture
 from portal.offers.patterns import Pattern, pattern_of
 from portal.offers.words import ends_in_words
@@ -58,7 +59,7 @@ def survey_of(offer: Offer) -> Survey:
 
 def form_of(offer: Offer) -> Definition:
     """Return what an offer's form asks now."""
-    return definition_of(offer.survey_id, survey_of(offer).current_version)
+    return definition_of(offer.survey_id, survey_of(offer).current_version, language())
 
 
 def open_offers(at: datetime, interests: Collection[str] = (), most: int | None = None) -> list[ListedOffer]:

@@ -5,7 +5,7 @@ from flask import Blueprint, Flask, Response, abort, request, url_for
 from portal import clock
 from portal.customers import recognition
 from portal.customers.recognition import reader
-from portal.languages import gettext, lazy_gettext
+from portal.languages import gettext, language, lazy_gettext
 from portal.offers import about, claims, queries
 from portal.offers.claims import Outcome
 from portal.offers.models import DRAFT, ENDED, LIVE, SCHEDULED, Claim, Offer
@@ -69,7 +69,7 @@ def claim(slug: str) -> Response:
     offer = _offer(slug)
     survey = queries.survey_of(offer)
     version = version_sent(survey)
-    definition = definition_of(survey.id, version)
+    definition = definition_of(survey.id, version, language())
     form = asked_forms.form_of(definition, version, 1, request.form, queries.partner_of(offer))
     if not form.validate() or form.token is None:
         return _shown(offer, form, version, status=422)

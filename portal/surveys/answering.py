@@ -65,6 +65,7 @@ def save(response: Response, definition: Definition, sent: SentPage, *, at: date
         changes = {
             "answers": answers,
             "pages_saved": pages_saved,
+            "language": definition.language,
             "suspect": response.suspect or sent.suspect,
             "forms": {**(response.forms or {}), str(sent.number): writer(sent.key, left=sent.left)},
             "saved_at": anonymity.kept_moment(definition, at),

@@ -114,7 +114,7 @@ def _let_check(form: SurveyPageForm, definition: Definition, version: int, numbe
 def one_field(definition: Definition, version: int, question: Question, sent: MultiDict[str, str]) -> Any:
     """Return the field of one question alone, as it was sent. It may be left empty."""
     forms: dict[tuple[Any, ...], type[WtForm]] = kept("fields")
-    place = (definition.place, version, question.uid)
+    place = (definition.place, version, definition.language, question.uid)
     kind = forms.get(place)
     if kind is None:
         kind = forms[place] = type("OneField", (WtForm,), {question.name: question.type.field(question)})

@@ -8,6 +8,7 @@ from flask import url_for
 
 from portal.customers.queries import interests_offered
 from portal.customers.recognition import reader
+from portal.languages import language
 from portal.surveys.access import entrance
 from portal.surveys.as_asked import is_shuffled
 from portal.surveys.asked_forms import form_of
@@ -83,12 +84,15 @@ def thanks_page(survey_id: int, version: int, submitted_at: datetime, *, confirm
 
     def draw() -> CutPage:
         html = drawn(
-            "surveys/thanks.html", definition=definition_of(survey_id, version), moment=MOMENT, confirm=confirm
+            "surveys/thanks.html",
+            definition=definition_of(survey_id, version, language()),
+            moment=MOMENT,
+            confirm=confirm,
         )
         return CutPage.at(MOMENT, html)
 
     place = ("thanks", survey_id, version, confirm, wants_fragment())
-    return cut_page(place, draw).filled(moment(submitted_at))
+    return cut_page(place, draw, {"confirm": "email"} if confirm else {}).filled(moment(submitted_at))
 
 
 def seed_in(token: str, definition: Definition, version: int) -> int:

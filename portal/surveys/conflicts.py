@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.customers.details import DETAILS, LABELS
 from portal.customers.queries import interest_labels
+from portal.languages import gettext, lazy_gettext
 from portal.privacy.marketing import OBJECTION
 from portal.surveys.contact import Given
 from portal.surveys.forms import SurveyPageForm
@@ -14,7 +15,7 @@ from portal.surveys.models import Response
 SAID_ANEW = frozenset({"seen", "form_token", "changed"})
 """What a form that is sent once more says differently."""
 
-NOTHING = "Nothing"
+NOTHING = lazy_gettext("Nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def differences(response: Response, given: Given, form: SurveyPageForm) -> Itera
         yield from _difference(LABELS[key], _detail(key, given.contact), _detail(key, form.contact))
     boxes = {each.key: each.label for each in (*form.opt_ins, OBJECTION)}
     ticked = ("; ".join(str(boxes.get(key, key)) for key in each) for each in (given.ticked, form.choices.ticked))
-    yield from _difference("Your choices about marketing", *ticked)
+    yield from _difference(gettext("Your choices about marketing"), *ticked)
 
 
 def _difference(label: str, kept: str, sent: str) -> Iterator[Difference]:

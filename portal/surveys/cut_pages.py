@@ -5,7 +5,7 @@ them with that link in all addresses.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from portal.languages import language
 from portal.surveys.kept import kept
 from portal.web import language_choice
 
+NOTHING: Mapping[str, str] = {}
 TOKEN = secrets.token_hex(16)
 """Stands in a kept page for the token of a reader's link: nothing that a designer could write."""
 
@@ -42,10 +43,11 @@ class CutPage:
         return CutPage(self.before.replace(TOKEN, token), self.behind.replace(TOKEN, token))
 
 
-def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
+def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage], address: Mapping[str, str] = NOTHING) -> CutPage:
     """Return the page kept under ``place`` in the language that is spoken, drawing it if need be.
 
-    ``place`` has to name everything that the page depends on: another version, another list of interests, another page.
+    ``place`` has to name everything that the page depends on: another version, another list of interests, another page;
+    ``address`` holds what stands in its address beside that.
     Where the address holds interests, or a link that is not valid, it is drawn for its reader alone.
     """
     token = recognition.carried().get(recognition.ME, "")
@@ -55,6 +57,7 @@ def cut_page(place: tuple[Any, ...], draw: Callable[[], CutPage]) -> CutPage:
     place = (*place, bool(token), language(), *language_choice.carried())
     page = pages.get(place)
     if page is None:
-        with recognition.as_for_everybody(TOKEN if token else ""):
+        known = {recognition.ME: TOKEN} if token else {}
+        with recognition.as_for_everybody(TOKEN if token else ""), language_choice.standing_at({**address, **known}):
             page = pages[place] = draw()
     return page.carrying(token) if token else page

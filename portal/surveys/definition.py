@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from portal.languages import lazy_gettext
 from portal.surveys.models import OFFER, SURVEY, TRIAL
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.question_types.base import Option, Question, QuestionType
@@ -180,8 +181,8 @@ def read_definition(document: Mapping[str, Any], kind: str = SURVEY) -> Definiti
             _pages(document["pages"], contact.get("page"), [each["key"] for each in contact.get("details", [])])
         ),
         contact=tuple(ContactDetail(**detail) for detail in contact.get("details", [])),
-        thanks_title=thanks.get("title", "Thank you"),
-        thanks_text=thanks.get("text", "Your answers have reached us."),
+        thanks_title=thanks.get("title", lazy_gettext("Thank you")),
+        thanks_text=thanks.get("text", lazy_gettext("Your answers have reached us.")),
         interests=tuple(document.get("interests", ())),
         languages=tuple(document.get("languages", [document.get("language", "en")])),
         values=tuple(Value(each["code"], each["is"]) for each in document.get("values", ())),

@@ -7,7 +7,7 @@ from flask import Response, abort, request, url_for
 
 from portal import clock
 from portal.customers.recognition import reader
-from portal.languages import lazy_gettext
+from portal.languages import language, lazy_gettext
 from portal.surveys import answering, asking, conflicts, queries, thanking
 from portal.surveys.changing import mark_of
 from portal.surveys.completeness import unfinished_page
@@ -21,6 +21,7 @@ from portal.surveys.opening_hours import open_survey
 from portal.surveys.sending import fastest_seconds
 from portal.surveys.sent import SentPage
 from portal.surveys.versions import definition_of
+from portal.web import language_choice
 from portal.web.errors import BusinessError
 from portal.web.pages import go, page
 
@@ -39,7 +40,14 @@ def response_in(slug: str, key: str) -> tuple[Survey, SurveyResponse, Definition
     response = queries.response_by_key(survey.id, key)
     if response is None:
         raise thanking.NotToBeGoneOnWith
-    return survey, response, definition_of(survey.id, response.version)
+    return survey, response, definition_answered(survey, response)
+
+
+def definition_answered(survey: Survey, response: SurveyResponse) -> Definition:
+    """Return what a response answers: in the language in which it is answered, unless the address asks for another."""
+    if len(definition_of(survey.id, response.version).languages) > 1:
+        language_choice.prefer(response.language)
+    return definition_of(survey.id, response.version, language())
 
 
 def onward(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, func, select
 
 from portal.db import db
-from portal.languages import gettext, ngettext
+from portal.languages import gettext, language, ngettext
 from portal.surveys import tallies
 from portal.surveys.definition import LINK, Definition
 from portal.surveys.models import (
@@ -91,7 +91,7 @@ def open_surveys(at: datetime) -> list[ListedSurvey]:
     """Return the surveys that take answers at this moment, the newest first."""
     surveys = db.session.scalars(SURVEYS.order_by(Survey.id.desc()))
     return [
-        ListedSurvey(survey, definition_of(survey.id, survey.current_version))
+        ListedSurvey(survey, definition_of(survey.id, survey.current_version, language()))
         for survey in surveys
         if survey.is_open(at) and definition_of(survey.id, survey.current_version).access.by == LINK
     ]

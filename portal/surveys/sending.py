@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import abort, current_app, request
 
+from portal.languages import language
 from portal.surveys import asked_forms
 from portal.surveys.access.models import Invitation
 from portal.surveys.definition import Definition
@@ -64,7 +65,7 @@ def checked_field(survey: Survey, version: int, number: int, name: str) -> tuple
     """Return the form of a page as it was sent, and one field of it that was checked; what there is not ends in 404."""
     if not 1 <= version <= survey.current_version:
         abort(404)
-    definition = definition_of(survey.id, version)
+    definition = definition_of(survey.id, version, language())
     if definition.page(number) is None:
         abort(404)
     form = asked_forms.whole_form_of(definition, version, number, request.form)

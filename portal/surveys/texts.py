@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from portal.languages import ENGLISH, InLanguage
 from portal.surveys.question_types import QUESTION_TYPES
 
 Say = Callable[[str, str], str]
@@ -25,9 +26,20 @@ def texts_of(document: Mapping[str, Any]) -> dict[str, str]:
 
 
 def in_language(document: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Return the document with its texts in a language; what has not been translated stands as it was written."""
+    """Return the document with its texts in a language; what has not been translated stands as it was written.
+
+    Such a text says in which language that is. The document is in the language if it has been translated into it.
+    """
+    original = document.get("language", ENGLISH)
+    if language == original:
+        return {**document, "language": language}
     translated = document.get("translations", {}).get(language, {})
-    return {**said(document, lambda key, text: translated.get(key) or text), "language": language}
+    spoken = language if language in document.get("languages", ()) else original
+
+    def say(key: str, text: str) -> str:
+        return translated.get(key) or InLanguage(text, original)
+
+    return {**said(document, say), "language": spoken}
 
 
 def said(document: Mapping[str, Any], say: Say) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from flask import Response, url_for
 
 from portal.customers.recognition import reader
+from portal.languages import language, lazy_gettext
 from portal.privacy.receiving import waits_for_confirming
 from portal.surveys.access import anonymity, guarding
 from portal.surveys.access.receipts import receipt_for
@@ -21,9 +22,11 @@ class NotToBeGoneOnWith(BusinessError):
     """No answers are kept under the key of a link: they were anonymous and are sent, or there never were any."""
 
     status = 404
-    title = "There are no answers here to go on with"
-    text = "If they were anonymous and you sent them, they have reached us, and nothing leads back to them."
-    action = ("See what else we ask", "surveys.browse")
+    title = lazy_gettext("There are no answers here to go on with")
+    text = lazy_gettext(
+        "If they were anonymous and you sent them, they have reached us, and nothing leads back to them."
+    )
+    action = (lazy_gettext("See what else we ask"), "surveys.browse")
 
 
 def thank(survey: Survey, definition: Definition, response: SurveyResponse, sent: SentPage, given: Given) -> Response:
@@ -44,7 +47,7 @@ def thank_again(survey: Survey) -> Response:
     Raises ``NotToBeGoneOnWith`` when none were.
     """
     version = version_sent(survey)
-    definition = definition_of(survey.id, version)
+    definition = definition_of(survey.id, version, language())
     token = token_sent(definition, version)
     if token is None or guarding.sent_with(token.key) is None:
         raise NotToBeGoneOnWith

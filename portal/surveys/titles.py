@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from portal.customers import places
 from portal.db import db
-from portal.languages import gettext
+from portal.languages import gettext, language
 from portal.surveys.models import OFFER, SURVEY, Survey
 from portal.surveys.versions import definition_of
 
@@ -20,4 +20,8 @@ def name_places() -> None:
 def _in_words(kind: str, slug: str) -> str:
     """Return the words for a form: With “How was it?”; empty when there is none."""
     survey = db.session.scalar(select(Survey).where(Survey.kind == kind, Survey.slug == slug))
-    return gettext("With “%(title)s”", title=definition_of(survey.id, survey.current_version).title) if survey else ""
+    return (
+        gettext("With “%(title)s”", title=definition_of(survey.id, survey.current_version, language()).title)
+        if survey
+        else ""
+    )

@@ -13,6 +13,7 @@ from portal.surveys.checking import BrokenDefinition, Fault, faults_of
 from portal.surveys.definition import Definition, digest, read_definition
 from portal.surveys.kept import LATELY, kept
 from portal.surveys.models import SURVEY, Survey, SurveyVersion
+from portal.surveys.texts import in_language
 from portal.surveys.uids import questions_of, with_uids
 
 
@@ -61,17 +62,19 @@ def versions_of(survey_id: int) -> list[SurveyVersion]:
     return list(db.session.scalars(query))
 
 
-def definition_of(survey_id: int, number: int) -> Definition:
-    """Return a published definition. It cannot change, so each process reads it once.
+def definition_of(survey_id: int, number: int, language: str = "") -> Definition:
+    """Return a published definition, as it was written or in a language. It cannot change, so each process reads it once.
 
     Raises ``NoResultFound`` when the survey has no such version.
     """
-    known: dict[tuple[int, int], Definition] = kept("definitions")
-    definition = known.get((survey_id, number))
+    known: dict[tuple[int, int, str], Definition] = kept("definitions")
+    definition = known.get((survey_id, number, language))
     if definition is None:
         version = select(SurveyVersion.definition, Survey.kind).join(Survey, Survey.id == SurveyVersion.survey_id)
         found = version.where(SurveyVersion.survey_id == survey_id, SurveyVersion.number == number)
-        definition = known[survey_id, number] = read_definition(*db.session.execute(found).one())
+        document, kind = db.session.execute(found).one()
+        spoken = in_language(document, language) if language else document
+        definition = known[survey_id, number, language] = read_definition(spoken, kind)
     return definition
 
 

@@ -6,7 +6,7 @@ from portal import clock
 from portal.customers import recognition
 from portal.customers.recognition import reader
 from portal.customers.tailoring import fitted
-from portal.languages import lazy_gettext
+from portal.languages import language, lazy_gettext
 from portal.surveys import about, answering, asked_forms, asking, drawing, leading, queries, thanking, titles
 from portal.surveys.access import entrance
 from portal.surveys.beginning import made_before
@@ -71,7 +71,7 @@ def definition_schema() -> Response:
 def opening(slug: str) -> Response:
     """Show the first page, empty."""
     survey = open_survey_of_late(slug)
-    definition = definition_of(survey.id, survey.current_version)
+    definition = definition_of(survey.id, survey.current_version, language())
     elsewhere = entrance.door(survey, definition)
     if elsewhere:
         return elsewhere
@@ -99,7 +99,7 @@ def begin(slug: str) -> Response:
     """
     survey = open_survey_of_late(slug)
     invitation, version = entrance.invitation_to(survey), version_sent(survey)
-    definition = definition_of(survey.id, version)
+    definition = definition_of(survey.id, version, language())
     seed = asking.seed_in(request.form.get("form_token", ""), definition, version)
     form = asked_forms.form_of(definition, version, 1, uploads.sent(), seed=seed)
     if is_for_later():
@@ -143,7 +143,7 @@ def save(slug: str, key: str, number: int) -> Response:
     response = queries.response_by_key(survey.id, key)
     if response is None:
         return thanking.thank_again(survey)
-    definition = definition_of(survey.id, response.version)
+    definition = leading.definition_answered(survey, response)
     contact = given_with(response.id).contact
     elsewhere = leading.not_on_path(survey, definition, response, number, contact, saving=True)
     if elsewhere:

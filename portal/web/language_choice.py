@@ -3,15 +3,18 @@
 An address says ``lang=cy`` only where the browser asks for another language by itself, and every link then carries it on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from portal.languages import CATALOGUE, ENGLISH, LANGUAGES, Language, language, speak
+from portal.languages import CATALOGUE, ENGLISH, LANGUAGES, InLanguage, Language, language, speak
 from portal.web.guards import audience_of
 from portal.web.request_checks import SAFE_METHODS
 
@@ -33,7 +36,8 @@ def install(app: Flask) -> None:
         ngettext=lambda one, many, number: CATALOGUE.get_translations().ngettext(one, many, number),
         newstyle=True,
     )
-    app.jinja_env.globals.update(language=page_language, other_languages=other_languages)
+    app.jinja_env.globals.update(language=page_language, other_languages=other_languages, lang_of=lang_of)
+    app.jinja_env.filters["english"] = lambda text: InLanguage(text, ENGLISH)
 
 
 def prefer(code: str) -> None:
@@ -62,13 +66,27 @@ def other_languages() -> list[tuple[Language, str]]:
     return [(each, _same_page_in(each)) for each in LANGUAGES.values() if each.code != language()]
 
 
+def lang_of(text: Any) -> Markup:
+    """Return the attribute of an element that holds a text in another language than the page around it (WCAG 2.2, 3.1.2)."""
+    own = getattr(text, "language", "")
+    return Markup(' lang="{}"').format(LANGUAGES[own].tag) if own and own != language() else Markup()
+
+
+@contextmanager
+def standing_at(arguments: Mapping[str, str]) -> Iterator[None]:
+    """Draw what stands inside as a page in whose address nothing but these arguments stands, whoever asks for it."""
+    g.stands_at = arguments
+    try:
+        yield
+    finally:
+        del g.stands_at
+
+
 def _same_page_in(other: Language) -> str:
-    if request.endpoint is None:
-        return f"?{LANG}={other.code}"
     if request.method not in SAFE_METHODS and "GET" not in _ways_to_ask():
         return url_for("home.welcome", lang=other.code)
-    _, _, query = url_for(request.endpoint, **(request.view_args or {}), lang=other.code).partition("?")
-    return f"?{query}"
+    arguments = g.get("stands_at", request.args.to_dict(flat=False))
+    return f"?{urlencode({**arguments, LANG: other.code}, doseq=True)}"
 
 
 def _ways_to_ask() -> Iterable[str]:

@@ -39,7 +39,7 @@ class Field:
 
     @property
     def error(self) -> str:
-        return self._described("-error").removeprefix("Error:").strip()
+        return re.sub("^(Error|Gwall):", "", self._described("-error")).strip()
 
     @property
     def controls(self) -> list[Element]:
@@ -168,7 +168,7 @@ class Form:
 
 def plain(label: str) -> str:
     """A label without the note that the question is optional."""
-    return re.sub(r"\s*\(optional\)$", "", label)
+    return re.sub(r"\s*\((optional|dewisol)\)$", "", label)
 
 
 def find_field(markup: Markup, label: str, *, inside: Element | None = None) -> Field:

@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.customers.details import DETAILS
 from portal.customers.queries import interests_in_words
-from portal.languages import gettext, lazy_gettext
+from portal.languages import gettext, language, lazy_gettext
 from portal.surveys import queries
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition, Page
@@ -104,7 +104,7 @@ class GivenAnswers:
 def answers_of(customer_id: int) -> list[GivenAnswers]:
     """Return all that a customer answered in surveys, the latest first."""
     return [
-        GivenAnswers(response, survey, definition_of(survey.id, response.version))
+        GivenAnswers(response, survey, definition_of(survey.id, response.version, language()))
         for response, survey in queries.responses_of(customer_id)
         if survey.kind == SURVEY
     ]
@@ -116,7 +116,7 @@ def answers_owned(customer_id: int, response_id: int) -> GivenAnswers | None:
     if found is None:
         return None
     response, survey = found
-    return GivenAnswers(response, survey, definition_of(survey.id, response.version))
+    return GivenAnswers(response, survey, definition_of(survey.id, response.version, language()))
 
 
 def _in_words(definition: Definition, contact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import Any
 from portal.clock import LONDON
 from portal.customers import places
 from portal.customers.readers import Reader
+from portal.languages import gettext
 from portal.privacy.marketing import Choices, record_choices
 from portal.privacy.opting_in import SentForm
 from portal.privacy.receiving import receive, waits_for_confirming
@@ -23,7 +24,7 @@ NUMBERS = 10**15
 PLACE = "anonymous"
 """Where something was told on an anonymous form: which one it was is not kept."""
 
-places.name(PLACE, lambda _rest: "With an anonymous survey")
+places.name(PLACE, lambda _rest: gettext("With an anonymous survey"))
 
 
 def day_of(at: datetime) -> datetime:

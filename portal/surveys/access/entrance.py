@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, has_request_context, request, url_for
 
 from portal.customers.recognition import reader
+from portal.languages import language, lazy_gettext
 from portal.surveys.access import limits, persons, queries, using
 from portal.surveys.access.forms import CodeForm
 from portal.surveys.access.models import Invitation
@@ -38,18 +39,22 @@ class UnknownInvitation(BusinessError):
     """Nobody was invited with what stands in the address."""
 
     status = 404
-    title = "This invitation does not work"
-    text = "It may have been copied only in part: open it from your mail again, or type the code from your letter."
-    action = ("See what else we ask", "surveys.browse")
+    title = lazy_gettext("This invitation does not work")
+    text = lazy_gettext(
+        "It may have been copied only in part: open it from your mail again, or type the code from your letter."
+    )
+    action = (lazy_gettext("See what else we ask"), "surveys.browse")
 
 
 class InvitationNeeded(BusinessError):
     """Answers came to a survey that takes only those of people who were invited."""
 
     status = 403
-    title = "This survey is for people we invited"
-    text = "Open your invitation again, from your mail or with the code from your letter, and answer from there."
-    action = ("See what else we ask", "surveys.browse")
+    title = lazy_gettext("This survey is for people we invited")
+    text = lazy_gettext(
+        "Open your invitation again, from your mail or with the code from your letter, and answer from there."
+    )
+    action = (lazy_gettext("See what else we ask"), "surveys.browse")
 
 
 def carried() -> dict[str, str]:
@@ -93,7 +98,7 @@ def invitation_to(survey: Survey) -> Invitation | None:
 
 def asking_for_code(survey: Survey, form: CodeForm, status: int = 200) -> Response:
     """Say that one has to be invited, and ask for the code of a letter."""
-    definition = definition_of(survey.id, survey.current_version)
+    definition = definition_of(survey.id, survey.current_version, language())
     return page("surveys/access/code.html", status=status, survey=survey, definition=definition, form=form)
 
 
@@ -120,6 +125,6 @@ def _invited_elsewhere(survey: Survey) -> Response | None:
 
 def _for_another(invitation: Invitation) -> Response:
     other = queries.survey_of(invitation)
-    definition = definition_of(other.id, other.current_version)
+    definition = definition_of(other.id, other.current_version, language())
     address = url_for("surveys.opening", slug=other.slug, invitation=carried()[NAME])
     return page("surveys/access/another.html", status=404, definition=definition, address=address)

@@ -1,5 +1,6 @@
 """The forms around a survey: the code of a letter, the receipt of anonymous answers."""
 
+from portal.languages import lazy_gettext
 from portal.web.fields import TextField
 from portal.web.forms import PortalForm
 
@@ -9,10 +10,10 @@ class CodeForm(PortalForm):
 
     scope = "surveys:code"
     code = TextField(
-        "Enter the code from your letter",
-        hint="Ten letters and figures, like KMN47-RTXCD. Capitals, spaces and the dash do not matter.",
+        lazy_gettext("Enter the code from your letter"),
+        hint=lazy_gettext("Ten letters and figures, like KMN47-RTXCD. Capitals, spaces and the dash do not matter."),
         required=True,
-        required_message="Enter the code from your letter",
+        required_message=lazy_gettext("Enter the code from your letter"),
         longest=40,
         id="code",
     )
@@ -23,10 +24,12 @@ class ReceiptForm(PortalForm):
 
     scope = "surveys:receipt"
     receipt = TextField(
-        "Your receipt",
-        hint="Fifteen letters and figures, like KMN47-RTXCD-Y34WQ. Capitals, spaces and dashes do not matter.",
+        lazy_gettext("Your receipt"),
+        hint=lazy_gettext(
+            "Fifteen letters and figures, like KMN47-RTXCD-Y34WQ. Capitals, spaces and dashes do not matter."
+        ),
         required=True,
-        required_message="Enter the receipt that you were shown when you sent your answers",
+        required_message=lazy_gettext("Enter the receipt that you were shown when you sent your answers"),
         longest=60,
         id="receipt",
     )

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from portal.db import db
+from portal.languages import lazy_gettext
 from portal.surveys import tallies
 from portal.surveys.access.quotas import quotas_met
 from portal.surveys.definition import Access, Definition
@@ -17,9 +18,9 @@ class SurveyFull(BusinessError):
     """As many have answered as are wanted: of all, or of those who answered like this."""
 
     status = 410
-    title = "We have all the answers we need"
-    text = "As many people have answered as we can take. Thank you for wanting to give yours."
-    action = ("See what else we ask", "surveys.browse")
+    title = lazy_gettext("We have all the answers we need")
+    text = lazy_gettext("As many people have answered as we can take. Thank you for wanting to give yours.")
+    action = (lazy_gettext("See what else we ask"), "surveys.browse")
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words)

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, select
 
 from portal.customers.models import EMAIL, Customer
 from portal.db import db
+from portal.languages import lazy_gettext
 from portal.privacy.suppressions import keyed, keyed_hash
 from portal.surveys.access.models import Invitation
 from portal.surveys.definition import LINK, PSEUDONYMOUS, Definition
@@ -18,9 +19,12 @@ class AnsweredAlready(BusinessError):
     """A customer has answered who is certain to be the same, and everybody can only once."""
 
     status = 410
-    title = "You have answered this survey already"
-    text = "Everybody can answer it once, and your answers have reached us. Your own pages show them, and let you put them right."
-    action = ("Get a link to your own pages", "preference_links.ask")
+    title = lazy_gettext("You have answered this survey already")
+    text = lazy_gettext(
+        "Everybody can answer it once, and your answers have reached us. "
+        "Your own pages show them, and let you put them right."
+    )
+    action = (lazy_gettext("Get a link to your own pages"), "preference_links.ask")
 
 
 def pseudonym_of(invitation: Invitation | None, customer: Customer | None) -> str | None:

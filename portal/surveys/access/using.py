@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 
 from portal.db import db
+from portal.languages import lazy_gettext
 from portal.surveys.access.models import Invitation
 from portal.surveys.definition import ANONYMOUS, IDENTIFIED, Definition
 from portal.surveys.models import Response
@@ -15,20 +16,22 @@ class UsedAlready(BusinessError):
     """The invitation was used, and each can be used once."""
 
     status = 410
-    title = "This invitation has been used"
-    text = (
+    title = lazy_gettext("This invitation has been used")
+    text = lazy_gettext(
         "Each invitation is for one person and can be used once. The answers that were given with it have reached us."
     )
-    action = ("See what else we ask", "surveys.browse")
+    action = (lazy_gettext("See what else we ask"), "surveys.browse")
 
 
 class BegunElsewhere(BusinessError):
     """Somebody began to answer with the same invitation in another tab or on another device."""
 
     status = 409
-    title = "You have begun to answer somewhere else"
-    text = "What you typed on this page was not saved. Open your invitation again to go on where you were."
-    action = ("See what we ask", "surveys.browse")
+    title = lazy_gettext("You have begun to answer somewhere else")
+    text = lazy_gettext(
+        "What you typed on this page was not saved. Open your invitation again to go on where you were."
+    )
+    action = (lazy_gettext("See what we ask"), "surveys.browse")
 
 
 def begin_with(invitation: Invitation, response_id: int, definition: Definition) -> None:

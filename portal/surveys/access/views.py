@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, Flask, Response, abort, request
 
 from portal import clock
+from portal.languages import language, lazy_gettext
 from portal.surveys.access import entrance, queries, taking_back
 from portal.surveys.access.forms import CodeForm, ReceiptForm
 from portal.surveys.access.taking_back import UnknownReceipt
@@ -23,17 +24,17 @@ bp = Blueprint("survey_access", __name__, url_prefix="/surveys/<slug>")
 TYPING = Throttle("codes of surveys", within=timedelta(minutes=15), most_for_one_address=10, most_from_one_place=20)
 """How often one code may be typed, and how many from one place."""
 
-NO_SUCH_CODE = "There is no invitation with this code. Compare it with your letter once more"
-NO_SUCH_RECEIPT = "No answers to this survey have this receipt. Compare it with what you noted once more"
+NO_SUCH_CODE = lazy_gettext("There is no invitation with this code. Compare it with your letter once more")
+NO_SUCH_RECEIPT = lazy_gettext("No answers to this survey have this receipt. Compare it with what you noted once more")
 
 
 class TooManyTries(BusinessError):
     """Too many codes were typed from one place."""
 
     status = 429
-    title = "Too many codes were tried"
-    text = "Wait a quarter of an hour, then type yours once more. Nothing is lost meanwhile."
-    action = ("See what else we ask", "surveys.browse")
+    title = lazy_gettext("Too many codes were tried")
+    text = lazy_gettext("Wait a quarter of an hour, then type yours once more. Nothing is lost meanwhile.")
+    action = (lazy_gettext("See what else we ask"), "surveys.browse")
 
 
 def install(app: Flask) -> None:
@@ -78,7 +79,9 @@ def withdraw(slug: str) -> Response:
         form.receipt.errors = [NO_SUCH_RECEIPT]
         return _asking_for_receipt(survey, form, status=422)
     throttle.forget(tries)
-    return page("surveys/access/withdrawn.html", definition=definition_of(survey.id, survey.current_version))
+    return page(
+        "surveys/access/withdrawn.html", definition=definition_of(survey.id, survey.current_version, language())
+    )
 
 
 def _survey(slug: str) -> Survey:
@@ -95,5 +98,5 @@ def _try(survey: Survey, code: str) -> list[int]:
 
 
 def _asking_for_receipt(survey: Survey, form: ReceiptForm, status: int = 200) -> Response:
-    definition = definition_of(survey.id, survey.current_version)
+    definition = definition_of(survey.id, survey.current_version, language())
     return page("surveys/access/withdraw.html", status=status, survey=survey, definition=definition, form=form)

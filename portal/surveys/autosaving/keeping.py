@@ -75,6 +75,7 @@ def autosave(response: Response, definition: Definition, changed: ChangedAnswers
             "answers": answers,
             "forms": {**(response.forms or {}), str(changed.number): noted},
             "saved_at": kept_moment(definition, at),
+            "language": definition.language,
             "suspect": response.suspect or changed.suspect,
         }
         if change(response, changes):

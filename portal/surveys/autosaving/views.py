@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, abort, render_template
 
 from portal import clock
 from portal.customers import recognition
+from portal.languages import language, lazy_gettext
 from portal.surveys import asking, leading
 from portal.surveys.access import entrance
 from portal.surveys.autosaving import keeping
@@ -25,7 +26,10 @@ bp = Blueprint("survey_autosaving", __name__, url_prefix="/surveys")
 bp.url_defaults(recognition.carry)
 bp.url_defaults(entrance.carry)
 
-SAVED, CHANGED = "Saved", "Changed in another tab too: continue, and you can choose what to keep"
+SAVED, CHANGED = (
+    lazy_gettext("Saved"),
+    lazy_gettext("Changed in another tab too: continue, and you can choose what to keep"),
+)
 
 
 def install(app: Flask) -> None:
@@ -39,7 +43,7 @@ def begin(slug: str) -> Response:
     """Save what was changed on the first page; that begins the response."""
     survey = open_survey_of_late(slug)
     version = version_sent(survey)
-    definition = definition_of(survey.id, version)
+    definition = definition_of(survey.id, version, language())
     token = token_sent(definition, version) or abort(400)
     invitation, changed = entrance.invitation_to(survey), changed_answers(definition, version, 1, token.key)
     source = Form(survey.id, version, definition, token.key, token.opened_at)

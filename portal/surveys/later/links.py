@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from flask import current_app
 
 from portal.customers import links
+from portal.languages import lazy_gettext
 from portal.mail import outbox
 from portal.surveys.access import entrance
 from portal.surveys.definition import Definition
@@ -20,8 +21,10 @@ class TooManyLinks(BusinessError):
     """Too many links were asked for lately: to one address, or from one place."""
 
     status = 429
-    title = "That was asked for too often"
-    text = "Look into your mailbox first: a link may have arrived. You can ask for another one in an hour."
+    title = lazy_gettext("That was asked for too often")
+    text = lazy_gettext(
+        "Look into your mailbox first: a link may have arrived. You can ask for another one in an hour."
+    )
 
 
 def link_to(survey: Survey, response: Response) -> str:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response, request, url_for
 
 from portal.customers import links, recognition
+from portal.languages import lazy_gettext
 from portal.surveys import asking, leading, queries
 from portal.surveys.access import entrance
 from portal.surveys.completeness import unfinished_page
@@ -14,7 +15,6 @@ from portal.surveys.logic.path import path_of
 from portal.surveys.models import IN_PROGRESS, Survey
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.opening_hours import open_survey
-from portal.surveys.versions import definition_of
 from portal.web import secret_addresses
 from portal.web.errors import BusinessError
 from portal.web.guards import anyone
@@ -29,18 +29,20 @@ class LinkBroken(BusinessError):
     """We did not make this link."""
 
     status = 404
-    title = "This link does not work"
-    text = "It may have been copied only in part. Open it once more from your mail, or copy all of it."
-    action = ("See what we ask", "surveys.browse")
+    title = lazy_gettext("This link does not work")
+    text = lazy_gettext("It may have been copied only in part. Open it once more from your mail, or copy all of it.")
+    action = (lazy_gettext("See what we ask"), "surveys.browse")
 
 
 class NotKeptAnyMore(BusinessError):
     """The answers were removed, because nothing was changed about them for long enough."""
 
     status = 410
-    title = "These answers are not kept any more"
-    text = "Answers that nobody finished or changed for some time are removed for good. You can begin again."
-    action = ("See what we ask", "surveys.browse")
+    title = lazy_gettext("These answers are not kept any more")
+    text = lazy_gettext(
+        "Answers that nobody finished or changed for some time are removed for good. You can begin again."
+    )
+    action = (lazy_gettext("See what we ask"), "surveys.browse")
 
 
 def install(app: Flask) -> None:
@@ -78,7 +80,7 @@ def resume(slug: str, token: str) -> Response:
     response = queries.response_by_key(survey.id, link.payload)
     if response is None:
         raise NotKeptAnyMore
-    return go(_where_it_goes_on(survey, response, definition_of(survey.id, response.version)))
+    return go(_where_it_goes_on(survey, response, leading.definition_answered(survey, response)))
 
 
 def _where_it_goes_on(survey: Survey, response: SurveyResponse, definition: Definition) -> str:

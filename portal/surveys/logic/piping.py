@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from portal.languages import InLanguage, gettext
 from portal.surveys.definition import Definition
 from portal.surveys.logic.names import Meaning, Named, meanings_of
 from portal.surveys.logic.path import Path
@@ -28,7 +29,8 @@ def piped(text: str, definition: Definition, path: Path) -> str:
             return found[0]
         return _words(found[1], meaning, path) or (UNANSWERED if found[2] is None else found[2].strip())
 
-    return PLACEHOLDER.sub(said, text)
+    written = PLACEHOLDER.sub(said, text)
+    return InLanguage(written, text.language) if isinstance(text, InLanguage) else written
 
 
 def names_piped(text: str) -> Iterator[str]:
@@ -53,7 +55,7 @@ def _answer(name: str, named: Named, path: Path) -> str:
 def in_words(value: Any) -> str:
     """Return a value as people read it: 1,234.5."""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return gettext("Yes") if value else gettext("No")
     if isinstance(value, float | Decimal):
         written = f"{value:,.{PLACES}f}"
         return written.rstrip("0").rstrip(".")

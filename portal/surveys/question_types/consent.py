@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
 from portal.surveys.terms import TRUTH, Term
 from portal.web.fields import ConsentField
@@ -40,7 +41,7 @@ class Consent(QuestionType):
 
     def box(self, question: Question) -> str:
         """Return the words beside the box."""
-        return str(question.settings.get("box", "I agree"))
+        return str(question.settings.get("box", lazy_gettext("I agree")))
 
     def words_seen(self, question: Question) -> str:
         """Return all that is agreed to, as it is hashed: the label, the statement and the words beside the box."""

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Column, Question, QuestionType
 from portal.surveys.terms import DATE
 from portal.web.fields import DateField
+from portal.web.formats import day
 
 DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
@@ -29,7 +31,7 @@ class Date(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Enter a date, like 23/11/2026",
+            required_message=lazy_gettext("Enter a date, like 23/11/2026"),
             id=question.name,
             **limits,
         )
@@ -44,7 +46,7 @@ class Date(QuestionType):
 
     def words(self, question: Question, answers: Any) -> str:
         value = answers.get(question.uid)
-        return "" if value is None else f"{date.fromisoformat(value):%-d %B %Y}"
+        return "" if value is None else day(date.fromisoformat(value))
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         latest = date.fromisoformat(question.settings.get("latest", "2026-11-01"))

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Question, QuestionType
 from portal.web.fields import EmailField
 
@@ -19,7 +20,7 @@ class Email(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Enter an email address",
+            required_message=lazy_gettext("Enter an email address"),
             id=question.name,
         )
 

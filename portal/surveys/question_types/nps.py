@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Question
 from portal.surveys.question_types.rating import ENDS, Rating
 
@@ -18,8 +19,8 @@ class NPS(Rating):
         return range(11)
 
     def ends(self, question: Question) -> tuple[str, str]:
-        return question.settings.get("low_end", "Not at all likely"), question.settings.get(
-            "high_end", "Extremely likely"
+        return question.settings.get("low_end", lazy_gettext("Not at all likely")), question.settings.get(
+            "high_end", lazy_gettext("Extremely likely")
         )
 
     def headline(self, question: Question, counts: Mapping[str, int]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Column, Question, QuestionType
 from portal.surveys.terms import LARGEST, NUMBER, Term
 from portal.web.fields import NumberField
@@ -34,7 +35,7 @@ class Number(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Enter a number",
+            required_message=lazy_gettext("Enter a number"),
             id=question.name,
             **question.settings,
         )

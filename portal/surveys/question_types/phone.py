@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Column, Question, QuestionType
 from portal.web.fields import PhoneField
 from portal.web.fields.people import phone_as_dialled
@@ -20,7 +21,7 @@ class Phone(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Enter a phone number",
+            required_message=lazy_gettext("Enter a phone number"),
             id=question.name,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
+from portal.languages import gettext, lazy_gettext
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
 from portal.surveys.terms import NUMBER, Term
 from portal.web.fields import Choice, ChoiceField
@@ -30,14 +31,16 @@ class Rating(QuestionType):
 
     def ends(self, question: Question) -> tuple[str, str]:
         """Return the words at the two ends."""
-        return question.settings.get("low_end", "Poor"), question.settings.get("high_end", "Excellent")
+        return question.settings.get("low_end", lazy_gettext("Poor")), question.settings.get(
+            "high_end", lazy_gettext("Excellent")
+        )
 
     def field(self, question: Question) -> Any:
         return ChoiceField(
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Choose a number",
+            required_message=lazy_gettext("Choose a number"),
             id=question.name,
             kind=self.drawn_as,
             choices=tuple(Choice(str(step), str(step)) for step in self.steps(question)),
@@ -54,7 +57,11 @@ class Rating(QuestionType):
 
     def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)
-        return "" if value is None else f"{value} of {self.steps(question)[-1]}"
+        return (
+            ""
+            if value is None
+            else gettext("%(number)s of %(highest)s", number=value, highest=self.steps(question)[-1])
+        )
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
         if question.uid in answers:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
 from portal.surveys.question_types.number import UNIT
 from portal.surveys.question_types.rating import ENDS
@@ -50,7 +51,7 @@ class Slider(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Choose a number",
+            required_message=lazy_gettext("Choose a number"),
             id=question.name,
             lowest=steps[0],
             highest=steps[-1],

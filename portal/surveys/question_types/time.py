@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Column, Question, QuestionType
 from portal.surveys.terms import TIME
 from portal.web.fields import TimeField
@@ -26,7 +27,7 @@ class Time(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Enter a time, like 14:30",
+            required_message=lazy_gettext("Enter a time, like 14:30"),
             id=question.name,
             **question.settings,
         )

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Question, QuestionType
 from portal.web.fields import WebAddressField
 
@@ -18,7 +19,7 @@ class WebAddress(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Enter a web address",
+            required_message=lazy_gettext("Enter a web address"),
             id=question.name,
         )
 

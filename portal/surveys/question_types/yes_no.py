@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from portal.languages import gettext, lazy_gettext
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
 from portal.surveys.terms import TRUTH
 from portal.web.fields import Choice, ChoiceField
@@ -23,9 +24,9 @@ class YesNo(QuestionType):
             question.label,
             hint=question.hint,
             required=question.required,
-            required_message="Choose yes or no",
+            required_message=lazy_gettext("Choose yes or no"),
             id=question.name,
-            choices=(Choice("yes", "Yes"), Choice("no", "No")),
+            choices=(Choice("yes", lazy_gettext("Yes")), Choice("no", lazy_gettext("No"))),
             meanings=MEANINGS,
         )
 
@@ -33,7 +34,7 @@ class YesNo(QuestionType):
         return (Column(question.uid, question.label, "choice", values={True: ("yes", "Yes"), False: ("no", "No")}),)
 
     def words(self, question: Question, answers: Answers) -> str:
-        return {True: "Yes", False: "No"}.get(answers.get(question.uid), "")  # type: ignore[arg-type]
+        return {True: gettext("Yes"), False: gettext("No")}.get(answers.get(question.uid), "")  # type: ignore[arg-type]
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
         if question.uid in answers:
