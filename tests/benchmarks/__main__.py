@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import demo, export, home, mail, page, people, submission
+from tests.benchmarks import demo, export, home, logic, mail, page, people, submission
 from tests.benchmarks.figures import Figure, document, table
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "home": home.measure,
     "people": people.measure,
     "mail": mail.measure,
+    "logic": logic.measure,
 }
 OUTPUT = Path(".benchmarks")
 
