@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from portal.demonstration.paths import Drawn, Outcome, along_paths
 from portal.surveys.definition import Definition
 from portal.surveys.question_types.base import OTHER_SUFFIX, Question
 from portal.surveys.tallies import WHOLE, outcomes_of
@@ -17,8 +18,6 @@ SAMPLES = 600
 POOL = 400
 SKIPPED = 0.15
 """The share of people who leave a question open that they need not answer."""
-
-Outcome = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,15 @@ class AnswerPools:
         samples = {each.uid: self._samples(each, voice) for each in definition.questions.values()}
         self.moods = [self._mood(mood, samples) for mood in voice.get("moods", [{"share": 1}])]
 
-    def draw(self, count: int, pages: int | None = None) -> tuple[list[str], Counter[Outcome]]:
-        """Return answers as JSON and what they add to the tallies; those of the first ``pages`` pages if not of all."""
+    def draw(self, count: int, pages: int | None = None) -> Drawn:
+        """Return so many responses, answered as far as the first ``pages`` pages if not to the end."""
         who = self.random.choices(range(len(self.moods)), [mood.share for mood in self.moods], k=count)
         counts: Counter[Outcome] = Counter()
         drawn = [self._drawn(self.moods[mood], who.count(mood), pages, counts) for mood in range(len(self.moods))]
-        return [next(drawn[mood]) for mood in who], counts
+        answers = [next(drawn[mood]) for mood in who]
+        if self.definition.has_logic:
+            return along_paths(self.definition, self.version, answers)
+        return Drawn(answers, [None] * count, counts)
 
     def _drawn(self, mood: Mood, count: int, pages: int | None, counts: Counter[Outcome]) -> Iterator[str]:
         pools = [pool for page in mood.pages[:pages] for pool in page] or [[""]]
@@ -79,7 +81,7 @@ class AnswerPools:
             samples = self.random.choices(samples, weights, k=POOL)
         skipped = self.voice.get("skipped", {}).get(question.code, 0 if question.required else SKIPPED)
         left_open = round(len(samples) * skipped / (1 - skipped))
-        return [self._piece(sample) for sample in samples] + [""] * left_open
+        return [self._piece(sample) for sample in samples] + [""] * left_open or [""]
 
     def _samples(self, question: Question, voice: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Sample the question as its type does, unless the voice says what is said to it."""

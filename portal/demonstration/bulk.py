@@ -11,9 +11,10 @@ import msgspec
 from portal.clock import today
 from portal.customers.queries import interests_offered
 from portal.db import db, insert_new
-from portal.demonstration.answers import AnswerPools, Outcome
+from portal.demonstration.answers import AnswerPools
 from portal.demonstration.contacts import COLUMNS, contact_pool
 from portal.demonstration.documents import voice_of
+from portal.demonstration.paths import Outcome
 from portal.demonstration.rows import insert_rows, moment_writer, reserved_ids
 from portal.privacy.marketing import BOXES
 from portal.privacy.models import MarketingChoice, Wording
@@ -28,6 +29,7 @@ RESPONSE_COLUMNS = (
     "status",
     "key",
     "answers",
+    "skipped",
     "language",
     "pages_saved",
     "row_version",
@@ -51,21 +53,27 @@ class ResponseSource:
 
     def submitted(self, moments: Sequence[datetime], suspect: str = "") -> None:
         """Add a submitted response for each of these moments; ``suspect`` says why they are kept apart, if they are."""
-        answers, outcomes = self.pools.draw(len(moments))
+        drawn = self.pools.draw(len(moments))
         pages = len(self.definition.pages)
-        ids = self._responses(moments, answers, SUBMITTED, pages, suspect)
+        ids = self._responses(moments, zip(drawn.answers, drawn.skipped, strict=True), SUBMITTED, pages, suspect)
         self._contacts(ids, moments)
-        self._count(len(moments), outcomes, suspect)
+        self._count(len(moments), drawn.outcomes, suspect)
 
     def in_progress(self, moments: Sequence[datetime]) -> None:
         """Add a response that was left before its last page for each of these moments; the survey has several pages."""
         last = self.random.randint(1, len(self.definition.pages) - 1)
-        answers, _ = self.pools.draw(len(moments), pages=last)
-        self._responses(moments, answers, IN_PROGRESS, last, "")
+        drawn = self.pools.draw(len(moments), pages=last)
+        self._responses(moments, ((each, None) for each in drawn.answers), IN_PROGRESS, last, "")
 
     def _responses(
-        self, moments: Sequence[datetime], answers: list[str], status: str, pages: int, suspect: str
+        self,
+        moments: Sequence[datetime],
+        said: Iterable[tuple[str, str | None]],
+        status: str,
+        pages: int,
+        suspect: str,
     ) -> Sequence[int]:
+        """Keep responses, each with its answers and with what its path left out."""
         ids = reserved_ids(Response, len(moments))
         stored, whole = moment_writer(), status == SUBMITTED
         row_version = pages + (whole and len(self.definition.pages) > 1)
@@ -75,9 +83,9 @@ class ResponseSource:
             Response,
             RESPONSE_COLUMNS,
             (
-                (id_, *before, key, answer, *after, stored(began), stored(at) if whole else None)
-                for id_, key, answer, began, at in zip(
-                    ids, _keys(len(moments)), answers, self._beginnings(moments), moments, strict=True
+                (id_, *before, key, *each, *after, stored(began), stored(at) if whole else None)
+                for id_, key, each, began, at in zip(
+                    ids, _keys(len(moments)), said, self._beginnings(moments), moments, strict=True
                 )
             ),
         )

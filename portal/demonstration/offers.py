@@ -79,7 +79,7 @@ def _claims(
     moments = working_moments(document["claims"], first, last, fading=0.02, random=random)
     definition, version = form_of(offer), survey_of(offer).current_version
     asked = {each.key for each in definition.contact}
-    answers, _ = AnswerPools(definition, version, {}, random=random, today=day).draw(len(moments))
+    answers = AnswerPools(definition, version, {}, random=random, today=day).draw(len(moments)).answers
     for customer, at, answer in zip(random.sample(list(customers), len(moments)), moments, answers, strict=True):
         contact = {key: value for key, value in details_of(customer).items() if key in asked}
         form = Form(offer.survey_id, version, definition, secrets.token_urlsafe(16), at - READING)

@@ -12,6 +12,7 @@ from portal.demonstration.documents import survey_document
 from portal.demonstration.seed import ADDRESS, SHOWINGS
 from portal.staff.queries import staff_member
 from portal.surveys import queries, tallies
+from portal.surveys.logic.path import path_of
 from portal.surveys.models import IN_PROGRESS, Response, ResponseContact
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.versions import definition_of, publish, versions_of
@@ -67,10 +68,13 @@ def test_every_response_could_have_been_sent(demonstration, app, at_work):
     with app.test_request_context():
         for response in db.session.scalars(select(Response).order_by(Response.id)):
             definition = definition_of(response.survey_id, response.version)
-            pages = definition.pages[: response.pages_saved]
-            asked = [each for page in pages for each in page.questions if each.type.asks]
+            path = path_of(definition, response.answers)
+            pages = [definition.pages[number - 1] for number in path.pages if number <= response.pages_saved]
+            asked = [each for page in pages for each in page.questions if each.type.asks and path.shows(each)]
             assert response.answers.keys() <= {uid for each in asked for uid in (each.uid, f"{each.uid}.other")}
             assert all(each.uid in response.answers for each in asked if each.required)
+            whole = response.status != IN_PROGRESS
+            assert response.skipped == (list(path.skipped) if whole and definition.has_logic else None)
             assert (response.submitted_at is None) == (response.status == IN_PROGRESS)
 
 
