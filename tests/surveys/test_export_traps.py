@@ -59,12 +59,12 @@ def test_a_title_beginning_with_an_equals_sign_is_kept_and_runs_nothing(put_out,
 
 def test_text_in_brackets_is_kept(put_out, answer, taken_out):
     way = question("way", "single_choice", label="How <b>did</b> it go (roughly) [1]?", options=coded("well", "badly"))
-    way["options"][0]["label"] = "Well (mostly) <i>and</i> [truly] {so}"
+    way["options"][0]["label"] = "Well (mostly) <i>and</i> [truly] {So}"
     put_out(survey(way, question("remarks", "long_text")))
     answer({"way": "well", "remarks": "It <works> (now) [2] {3}"})
     sheet = taken_out("--values", "labels", "--headers", "labels")
     assert sheet.header[-2] == "How <b>did</b> it go (roughly) [1]?"
-    assert sheet.lines[0][-2:] == ["Well (mostly) <i>and</i> [truly] {so}", "It <works> (now) [2] {3}"]
+    assert sheet.lines[0][-2:] == ["Well (mostly) <i>and</i> [truly] {So}", "It <works> (now) [2] {3}"]
 
 
 def test_columns_come_from_the_definition_and_not_from_the_first_response(put_out, answer, taken_out):
