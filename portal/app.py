@@ -62,6 +62,7 @@ from portal.web import (
     language_choice,
     request_checks,
     request_log,
+    row_numbers,
     saving,
     static_files,
     tables,
@@ -148,6 +149,7 @@ def _install_foundations(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for foundation in (
         storage,
+        row_numbers,
         request_log,
         language_choice,
         uploads,

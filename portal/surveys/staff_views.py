@@ -19,7 +19,7 @@ from portal.surveys.designer.queries import drafts
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.results import results_of
 from portal.surveys.versions import definition_of, versions_of
-from portal.web import navigation
+from portal.web import navigation, row_numbers
 from portal.web.formats import day, moment
 from portal.web.guards import has_role, role, sees_contact_details
 from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry, Link
@@ -28,7 +28,6 @@ from portal.web.roles import EDITOR, INVITING, RESULTS
 
 bp = Blueprint("staff_surveys", __name__, url_prefix="/staff/surveys")
 
-LARGEST_ID = 2**63 - 1
 PAGE_SIZE = 50
 STATUSES = {SUBMITTED: "Submitted", IN_PROGRESS: "Started, not sent", tallies.SUSPECT: "Kept apart"}
 """The kinds of responses that are listed."""
@@ -108,7 +107,7 @@ def responses(slug: str) -> Response:
     )
 
 
-@bp.get(f"/<slug>/responses/<int(max={LARGEST_ID}):response_id>")
+@bp.get("/<slug>/responses/<int(signed=True):response_id>")
 @role(*RESULTS)
 def one_response(slug: str, response_id: int) -> Response:
     """Show one response, with the person's details only to those who may see them."""
@@ -184,7 +183,7 @@ def _entry(draft: SurveyDraft) -> dict[str, str]:
 def _row_id(text: str) -> int:
     """Read the number of a row. Raises ``ValueError`` for one that no database could have given."""
     number = int(text)
-    if abs(number) > LARGEST_ID:
+    if abs(number) > row_numbers.LARGEST:
         raise ValueError
     return number
 

@@ -2,7 +2,7 @@
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from portal.app import create_app
 from portal.web.guards import audience_of
@@ -18,9 +18,7 @@ def rules(app: Flask) -> list[Rule]:
 
 def address(app: Flask, rule: Rule) -> str:
     """Return an address that the rule answers; what it names need not exist, since guards stand before views."""
-    values = {
-        name: 1 if type(rule._converters[name]).__name__ == "IntegerConverter" else "none" for name in rule.arguments
-    }
+    values = {name: 1 if isinstance(rule._converters[name], IntegerConverter) else "none" for name in rule.arguments}
     with app.test_request_context():
         return rule.build(values | (rule.defaults or {}), append_unknown=False)[1]
 

@@ -25,8 +25,6 @@ from portal.web.roles import RESULTS
 
 bp = Blueprint("offer_claims", __name__, url_prefix="/staff/offers/<slug>")
 
-LARGEST_ID = 2**63 - 1
-
 
 def install(app: Flask) -> None:
     """Add the pages."""
@@ -51,7 +49,7 @@ def overview(slug: str) -> Response:
     )
 
 
-@bp.get(f"/claims/<int(max={LARGEST_ID}):claim_id>")
+@bp.get("/claims/<int:claim_id>")
 @role(*RESULTS)
 def one(slug: str, claim_id: int) -> Response:
     """Show one claim and what was answered with it; the person's details only to those who may see them."""

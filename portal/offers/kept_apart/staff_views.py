@@ -26,8 +26,6 @@ from portal.web.roles import RESULTS
 
 bp = Blueprint("offer_kept_apart", __name__, url_prefix="/staff/offers/<slug>/kept-apart")
 
-LARGEST_ID = 2**63 - 1
-
 
 class NothingLeft(BusinessError):
     """There is nothing to give to what was kept apart."""
@@ -60,7 +58,7 @@ def overview(slug: str) -> Response:
     )
 
 
-@bp.get(f"/<int(max={LARGEST_ID}):response_id>")
+@bp.get("/<int:response_id>")
 @role(*RESULTS)
 def one(slug: str, response_id: int) -> Response:
     """Show what was sent, and let an editor take it as a person's."""
@@ -68,7 +66,7 @@ def one(slug: str, response_id: int) -> Response:
     return _shown(offer, _kept_apart(offer, response_id), AcceptForm(formdata=None))
 
 
-@bp.post(f"/<int(max={LARGEST_ID}):response_id>")
+@bp.post("/<int:response_id>")
 @role(*EDITORS)
 def accept(slug: str, response_id: int) -> Response:
     """Take what was kept apart as a person's, give it its claim and write to whoever sent it."""

@@ -27,8 +27,7 @@ from portal.web.uploads import takes_files
 
 bp = own_pages.own_pages("own_answers", __name__)
 
-LARGEST_ID = 2**63 - 1
-ONE = f"/answers/<int(max={LARGEST_ID}):response_id>"
+ONE = "/answers/<int:response_id>"
 
 DONE = {
     "corrected": lazy_gettext("Your answers are saved as you have just changed them."),

@@ -82,3 +82,14 @@ def test_a_wrong_receipt_finds_nothing_and_cannot_be_guessed(put_out, visitor, r
     again = visitor.opens(f"{url}/withdraw").form().fill({"Your receipt": "KMN47-RTXCD-Y34WQ"})
     assert again.send(status=429).heading == "Too many codes were tried"
     assert [each.status for each in responses()] == ["submitted"]
+
+
+def test_staff_open_the_answers_although_their_number_lies_below_zero(put_out, visitor, staff, responses):
+    url = put_out(ONE)
+    sent(visitor, url)
+    reader = staff("analyst")
+    listed = reader.opens(f"/staff{url}/responses")
+    (number,) = [each.id for each in responses()]
+    assert f"/responses/{number}" in listed.html
+    assert reader.opens(f"/staff{url}/responses/{number}").says("Printer")
+    reader.opens(f"/staff{url}/responses/-{10**40}", status=404)

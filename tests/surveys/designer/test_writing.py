@@ -141,3 +141,9 @@ def test_a_live_survey_is_edited_as_a_draft_of_its_next_version(editor, put_out,
         {"uid": "matter", "code": "matter", "type": "short_text", "label": "What is it about?"}
     ]
     assert page.visitor.opens("/surveys/survey").says("Matter")
+
+
+@pytest.mark.parametrize("place", ["", "publish", "trial", "discard", "definition.json"])
+def test_a_draft_that_no_database_can_number_is_said_to_be_missing(editor, place):
+    for number in (7, 2**31, 2**63, 10**40):
+        editor.opens(f"/staff/surveys/drafts/{number}/{place}", status=404)

@@ -14,7 +14,7 @@ from portal.surveys.designer.trials.actions import end_trial, forget_answers, tr
 from portal.surveys.designer.trials.forms import TrialForm
 from portal.surveys.designer.trials.queries import answers_in, is_as_written, trial_of
 from portal.surveys.models import Survey
-from portal.surveys.staff_views import LARGEST_ID, STATES, contact_rows
+from portal.surveys.staff_views import STATES, contact_rows
 from portal.surveys.versions import definition_of
 from portal.web.addresses import public_url
 from portal.web.guards import role, sees_contact_details
@@ -54,7 +54,7 @@ def begin(draft_id: int) -> Response:
     return go(url_for(HERE, draft_id=draft.id))
 
 
-@bp.get(f"/<int(max={LARGEST_ID}, signed=True):response_id>")
+@bp.get("/<int(signed=True):response_id>")
 @role(*EDITORS)
 def one(draft_id: int, response_id: int) -> Response:
     """Show what was answered once in a trial."""
