@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portal.surveys.linting.advice import Advice, Document, placed_questions, rule
+from portal.surveys.logic.piping import names_piped
 
 LONGEST_LABEL = 200
 NAMED_NUMBER = re.compile(
@@ -69,3 +70,14 @@ def patterns_explain_themselves(document: Document) -> Iterator[Advice]:
     for each in placed_questions(document):
         if each.question.get("pattern") and not each.question.get("pattern_message", "").strip():
             yield each.advise("has a pattern without a message; say in words what form is asked for")
+
+
+@rule
+def braces_hold_names(document: Document) -> Iterator[Advice]:
+    """What stands in braces and is no name is shown as it stands, which is seldom meant."""
+    codes = {each.question.get("code") for each in placed_questions(document)}
+    codes |= {each.get("code") for each in document.get("values", ())}
+    for each in placed_questions(document):
+        for name in names_piped(f"{each.label} {each.question.get('hint', '')}"):
+            if name.partition(".")[0] not in codes:
+                yield each.advise(f"shows “{{{name}}}” as it stands, since no question and no value has that code")

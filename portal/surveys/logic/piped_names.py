@@ -1,4 +1,7 @@
-"""The names that the texts of a survey take up: whether they are known, and asked before the text is read."""
+"""The names that the texts of a survey take up: whether they are written rightly, and asked before the text is read.
+
+Words in braces that are nothing like a name stand as they are.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,7 +18,7 @@ Readable = tuple[str, int]
 
 
 def piping_faults(definition: Definition, meanings: Mapping[str, Meaning]) -> Iterator[tuple[str, str]]:
-    """Yield the places of texts, in any language, that take up what is unknown or not answered yet."""
+    """Yield the places of texts, in any language, that take up what is misspelt or not answered yet."""
     readable = dict(_readable(definition))
     for key, text in texts_of(definition.document).items():
         place, before = readable.get(key, (key, 0))
@@ -28,9 +31,9 @@ def piping_faults(definition: Definition, meanings: Mapping[str, Meaning]) -> It
 
 def _faults(text: str, before: int, meanings: Mapping[str, Meaning]) -> Iterator[str]:
     for name in names_piped(text):
-        if name not in meanings:
-            yield f"takes up “{name}”, which is no question or value{meant(name, meanings)}"
-        elif meanings[name].place >= before:
+        if name not in meanings and (near := meant(name, meanings)):
+            yield f"takes up “{name}”, which is no question or value{near}"
+        elif name in meanings and meanings[name].place >= before:
             yield f"takes up “{name}”, which is not known before this is read"
 
 

@@ -35,6 +35,7 @@ def test_a_survey_that_is_in_order_gets_no_advice():
     ("asked", "place", "words"),
     [
         (question("matter", label=" "), FIRST, "has no words"),
+        (question("matter", hint="As {others} say"), FIRST, "shows “{others}” as it stands"),
         (choices("Phone", " "), f"{FIRST}.options[1]", "has no words"),
         (question("matter", label="x" * 201), FIRST, "takes 201 characters"),
         (question("speed", "rating", label="Speed and manner"), FIRST, "two things"),
