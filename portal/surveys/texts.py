@@ -42,6 +42,18 @@ def in_language(document: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {**said(document, say), "language": spoken}
 
 
+def without_leftovers(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the document without the translations of texts that are no longer there."""
+    if "translations" not in document:
+        return dict(document)
+    there = texts_of(document)
+    kept = {
+        language: {key: text for key, text in texts.items() if key in there}
+        for language, texts in document["translations"].items()
+    }
+    return {**document, "translations": kept}
+
+
 def said(document: Mapping[str, Any], say: Say) -> dict[str, Any]:
     """Return the document with each of its texts as ``say`` has it."""
     changed = _said(document, ("title", "summary"), "", say)

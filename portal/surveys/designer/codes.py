@@ -30,7 +30,9 @@ def made_of(code: str, words: str, otherwise: str) -> bool:
 
 
 def mentions(document: Mapping[str, Any], code: str) -> bool:
-    """Whether an expression or a text of a document may name this code, so that it must stay what it is."""
+    """Whether an expression, a text or a translation of a document may name this code, so that it must stay what it is."""
+    if any(code in key.split(".") for texts in document.get("translations", {}).values() for key in texts):
+        return True
     named = re.compile(rf"\b{re.escape(code)}\b")
     piped = re.compile(rf"\{{{re.escape(code)}\b")
     return any(

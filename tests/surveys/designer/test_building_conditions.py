@@ -39,6 +39,7 @@ def added(page, subject):
 
 def test_a_condition_is_put_together_by_choosing(builder, condition):
     page = added(added(builder(), "Way"), "People")
+    assert "autofocus" in page.field("how-2").attrs
     page = page.form("Use this condition").fill({"value-1": "Phone", "how-2": "is more than", "value-2": "10"})
     page = page.fill({"How many of these have to hold?": "At least one of them"}).send("Use this condition")
     assert condition() == "way = 'phone' or people > 10"

@@ -147,3 +147,10 @@ def test_an_address_stays_once_it_is_published(put_out, draft_with, editor, at_w
 
 def test_only_editors_publish(draft_with, staff):
     assert staff("analyst").opens(address(draft_with(survey(MATTER))), status=403)
+
+
+def test_translations_of_what_is_no_longer_there_are_left_behind(draft_with, editor, published):
+    translations = {"cy": {"title": "Arolwg", "questions.gone.label": "Dros ben, {gone}"}}
+    draft_id = draft_with(survey(MATTER, languages=["en", "cy"], translations=translations))
+    editor.opens(address(draft_id)).form("Publish the survey").send()
+    assert published()[0]["translations"] == {"cy": {"title": "Arolwg"}}

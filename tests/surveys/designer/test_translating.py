@@ -93,3 +93,14 @@ def test_the_second_of_two_translators_sees_what_the_first_wrote(draft_id, edito
     assert welsh() == {"title": "Holiadur"}
     write(editor, page, "end", texts)
     assert welsh() == texts
+
+
+def test_a_translation_stays_with_its_question_when_that_is_asked_in_other_words(draft_id, editor, welsh, at_work):
+    page = editor.opens(address(draft_id))
+    write(editor, page, "more", {"questions.matter.label": "Mater"})
+    editor.opens(f"/staff/surveys/drafts/{draft_id}/questions/matter").form("Save").fill({"Question": "Cause"}).send(
+        "Save"
+    )
+    asked = said_by(at_work, draft_id)["pages"][1]["questions"][0]
+    assert (asked["label"], asked["code"]) == ("Cause", "matter")
+    assert welsh() == {"questions.matter.label": "Mater"}

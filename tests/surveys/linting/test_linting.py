@@ -123,6 +123,20 @@ def test_what_is_missing_in_another_language_is_named():
     assert found == [("translations.cy", "3 texts not in Welsh yet: “A survey”, “Questions”, “Visit”")]
 
 
+@pytest.mark.parametrize(
+    ("first", "taken_up", "advised"),
+    [
+        ({}, "{role}", True),
+        ({"required": True}, "{role}", False),
+        ({}, "{role|you}", False),
+        ({"required": True, "show_if": "1 = 1"}, "{role}", True),
+    ],
+)
+def test_an_answer_that_may_be_missing_has_words_in_its_place(first, taken_up, advised):
+    found = advice(question("role", **first), question("matter", label=f"What does {taken_up} need?"))
+    assert ("pages[0].questions[1]" in found) == advised
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_a_rule_bears_a_draft_with_gaps(rule):
     bare = [{"code": f"c{at}", "type": slug, "options": [], "rows": []} for at, slug in enumerate(EACH_TYPE)]

@@ -133,6 +133,8 @@ def _arranged(here: Open, form: ConditionForm, wish: str) -> ConditionForm:
         typed = [each for place, each in enumerate(typed, 1) if place != int(number)]
     target = replace(here.target, to=form.to.data or "") if here.target.places else here.target
     arranged = condition_form(target, here.subjects, typed, text=form.text.typed, joint=form.joint.data or ALL)
+    if len(typed) > len(form.rows):
+        arranged.rows[-1].how.control["autofocus"] = ""
     if arranged.simple:
         arranged.text.process_data(str(arranged.simple) or None)
     return arranged

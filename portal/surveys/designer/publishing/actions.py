@@ -13,6 +13,7 @@ from portal.surveys.designer.actions import change, discard
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.publishing.outlook import address_faults
 from portal.surveys.models import Survey, SurveyVersion
+from portal.surveys.texts import without_leftovers
 from portal.surveys.versions import publish, versions_of
 
 
@@ -42,7 +43,8 @@ def publish_draft(draft: SurveyDraft, *, new: Collection[str], seen: Seen, by: s
     if faults:
         raise BrokenDefinition(faults)
     earlier = [version.definition for version in versions_of(survey.id)] if survey else []
-    version = publish(declared(draft.document, earlier, new) if earlier else draft.document, by=by, at=at)
+    document = without_leftovers(draft.document)
+    version = publish(declared(document, earlier, new) if earlier else document, by=by, at=at)
     discard(draft, at=at)
     return version
 

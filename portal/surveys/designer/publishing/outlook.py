@@ -12,6 +12,7 @@ from portal.surveys.linting import advice_of
 from portal.surveys.linting.advice import Advice
 from portal.surveys.models import Survey
 from portal.surveys.queries import survey_by_id
+from portal.surveys.texts import without_leftovers
 from portal.surveys.versions import versions_of
 
 
@@ -43,7 +44,7 @@ class Outlook:
 
 def outlook_of(draft: SurveyDraft) -> Outlook:
     """Return what publishing a draft would do."""
-    document, survey = draft.document, survey_by_id(draft.survey_id) if draft.survey_id else None
+    document, survey = without_leftovers(draft.document), survey_by_id(draft.survey_id) if draft.survey_id else None
     faults = [*faults_of(document), *address_faults(draft, survey)]
     earlier = [version.definition for version in versions_of(survey.id)] if survey else []
     changed = compare(earlier, document) if earlier and not faults else []

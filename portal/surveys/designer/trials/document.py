@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portal.surveys.comparing.documents import declared
+from portal.surveys.texts import without_leftovers
 
 Document = Mapping[str, Any]
 
@@ -16,7 +17,7 @@ def tried(document: Document, slug: str, earlier: Sequence[Document]) -> dict[st
 
     ``earlier`` are the versions that the same trial had before.
     """
-    asked = {name: value for name, value in document.items() if name not in NOT_TRIED}
+    asked = {name: value for name, value in without_leftovers(document).items() if name not in NOT_TRIED}
     identity = document.get("access", {}).get("identity")
     access = {"identity": identity} if identity else {}
     return declared({**asked, "slug": slug, "access": access}, earlier)
