@@ -19,6 +19,9 @@ from tests.support.site import serving
 from tests.support.visitor import Visitor
 from tests.support.well_known import hardly_known, well_known
 
+WELSH = "/?lang=cy"
+"""Where the pages in Welsh begin."""
+
 
 def main(wanted: str = "") -> None:
     """Take pictures of a portal with demonstration data, and of the own pages of two customers."""
@@ -32,7 +35,7 @@ def _demonstration(browser: Browser, wanted: str) -> Iterator[Path]:
     with _portal() as (app, site):
         with app.app_context(), unit_of_work():
             list(seed.demonstrate())
-        for person, start in ((Visitor(app), "/"), (signed_in(app, *ROLES), "/staff/")):
+        for person, start in ((Visitor(app), "/"), (Visitor(app), WELSH), (signed_in(app, *ROLES), "/staff/")):
             yield from photograph(browser, site, person, start, wanted)
 
 

@@ -39,7 +39,9 @@ class Browser:
         self.contexts: list[BrowserContext] = []
         self.faults: list[str] = []
 
-    def tab(self, site: str, *, phone: bool = False, dark: bool = False, scripts: bool = True) -> Page:
+    def tab(
+        self, site: str, *, phone: bool = False, dark: bool = False, scripts: bool = True, locale: str = "en-GB"
+    ) -> Page:
         """Open an empty tab, in which addresses are those of this site."""
         context = self.chromium.new_context(
             base_url=site,
@@ -47,7 +49,7 @@ class Browser:
             has_touch=phone,
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
-            locale="en-GB",
+            locale=locale,
             timezone_id="Europe/London",
             reduced_motion="reduce",
         )
