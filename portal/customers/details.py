@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.customers.models import FAX, PHONE, POST
 from portal.customers.queries import interests_offered, merged_interests
-from portal.languages import lazy_gettext
+from portal.languages import ENGLISH, InLanguage, lazy_gettext
 from portal.web.fields import Choice, ChoicesField, EmailField, PhoneField, PostcodeField, TextField
 from portal.web.fields.people import phone_as_dialled
 
@@ -28,7 +28,7 @@ def _interests(label: str, **kwargs: Any) -> Any:
 
 def interest_choices() -> list[Choice]:
     """Return the interests on offer, as a form asks for them."""
-    return [Choice(code, label) for code, label in interests_offered()]
+    return [Choice(code, InLanguage(label, ENGLISH)) for code, label in interests_offered()]
 
 
 def _text(autocomplete: str) -> Callable[..., Any]:

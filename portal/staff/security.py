@@ -9,6 +9,7 @@ from flask_login import current_user
 from flask_security import Security, SQLAlchemyUserDatastore
 
 from portal.db import db
+from portal.languages import lazy_gettext
 from portal.staff.models import StaffMember, StaffRole
 from portal.web import cookies
 from portal.web.cookies import Cookie
@@ -18,9 +19,9 @@ IDLE = timedelta(hours=8)
 SESSION = cookies.declare(
     Cookie(
         "portal",
-        "Signing in",
-        "Keeps our own staff signed in. Customers never get it.",
-        "Nobody could stay signed in.",
+        lazy_gettext("Signing in"),
+        lazy_gettext("Keeps our own staff signed in. Customers never get it."),
+        lazy_gettext("Nobody could stay signed in."),
         lifetime=IDLE,
         needed=True,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.customers import queries
 from portal.customers.details import Detail
-from portal.languages import gettext
+from portal.languages import ENGLISH, InLanguage, gettext
 from portal.preferences.forms import OwnForm
 from portal.preferences.own_pages import owner
 from portal.privacy.details_form import field_of
@@ -21,7 +21,7 @@ def _choices() -> Iterator[Choice]:
     for code in (*offered, *(each for each in declared if each not in offered)):
         since = gettext("You chose it on %(day)s", day=day(declared[code])) if code in declared else ""
         ended = "" if code in offered else gettext("It is no longer on our list")
-        yield Choice(code, labels[code], ". ".join(each for each in (since, ended) if each))
+        yield Choice(code, InLanguage(labels[code], ENGLISH), ". ".join(each for each in (since, ended) if each))
 
 
 class InterestsForm(OwnForm):
