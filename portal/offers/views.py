@@ -1,6 +1,6 @@
 """The pages on which customers see offers and claim them."""
 
-from flask import Blueprint, Flask, Response, abort, request, url_for
+from flask import Blueprint, Flask, Response, abort, render_template, request, url_for
 
 from portal import clock
 from portal.customers import recognition
@@ -14,6 +14,7 @@ from portal.offers.showing import shown
 from portal.offers.tailored import tailored_offers
 from portal.privacy.receiving import waits_for_confirming
 from portal.surveys import asked_forms
+from portal.surveys.autosaving.coming import changed_slots
 from portal.surveys.contact import given_with, sent_form
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.sending import checked_field, fastest_seconds, sent_page, version_sent
@@ -22,7 +23,7 @@ from portal.surveys.versions import definition_of
 from portal.web import navigation
 from portal.web.formats import day
 from portal.web.guards import anyone
-from portal.web.pages import go, page
+from portal.web.pages import answer, go, page
 from portal.web.static_files import FOREVER
 
 bp = Blueprint("offers", __name__, url_prefix="/offers")
@@ -71,7 +72,7 @@ def claim(slug: str) -> Response:
     version = version_sent(survey)
     definition = definition_of(survey.id, version, language())
     form = asked_forms.form_of(definition, version, 1, request.form, queries.partner_of(offer))
-    if not form.validate() or form.token is None:
+    if not form.validate() or form.token is None or form.news:
         return _shown(offer, form, version, status=422)
     source, sent = Form(survey.id, version, definition, form.token.key, form.token.opened_at), sent_page(form, 1)
     try:
@@ -117,6 +118,18 @@ def check(slug: str, version: int, number: int, name: str) -> Response:
     """Check one field as it is left, and draw it again with what there is to say about it. Nothing is saved."""
     form, field = checked_field(queries.survey_of(_offer(slug)), version, number, name)
     return page("surveys/field.html", fragment="field", form=form, field=field)
+
+
+@bp.post("/<slug>/asked/<int:version>")
+@anyone
+def asked(slug: str, version: int) -> Response:
+    """Draw what comes, goes or changes on the form by what was just answered. Nothing is saved."""
+    offer = _offer(slug)
+    survey = queries.survey_of(offer)
+    if not 1 <= version <= survey.current_version:
+        abort(404)
+    slots = changed_slots(definition_of(survey.id, version), version, 1, queries.partner_of(offer))
+    return answer(render_template("surveys/_saved.html", slots=slots))
 
 
 @bp.get("/<slug>/picture/<digest>/<size>.webp")

@@ -97,17 +97,26 @@ class SurveyPageForm(PersonalForm):
             known.show()
 
     def look_for_news(self, marks: list[str] | None, answers: Mapping[str, Any]) -> None:
-        """Find what was not there to be answered on the page with these marks; nothing of it is missing yet.
+        """Find what was not there to be answered on the page with these marks.
 
         What was answered to it before, and was off the path since, is shown again.
         """
         before = None if marks is None else marks_in(marks)
         self.news = [] if before is None else [each for each in self.slots if was_new(each, before)]
         for slot in self.news:
-            if slot.question.type.asks:
-                self[slot.question.name].required = False
-                if before is not None and slot.question.code not in before:
-                    slot.question.type.fill(slot.question, self[slot.question.name], answers)
+            if slot.question.type.asks and before is not None and slot.question.code not in before:
+                slot.question.type.fill(slot.question, self[slot.question.name], answers)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field; what has only just come onto the page is not missing yet."""
+        fields = [self[each.question.name] for each in self.news if each.question.type.asks]
+        needed = [each for each in fields if each.required]
+        for field in needed:
+            field.required = False
+        fine = super().validate(extra_validators)
+        for field in needed:
+            field.required = True
+        return fine
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Show what was answered before in this same response, so that it can be changed before it is sent."""

@@ -1,5 +1,6 @@
 /* Answers are saved as they are given: a moment after a choice, a little longer after typing. Only questions that were
-   changed are sent; what could not be saved is sent along with the next. The page's own form sends everything anyway. */
+   changed are sent, unless others come and go with them; what could not be saved is sent along with the next. The page's
+   own form sends everything anyway. */
 (function () {
   var SOON = 300, TYPED = 1500, AGAIN = 5000;
   var changed = {}, sending = {}, timer = 0;
@@ -34,11 +35,12 @@
 
   document.addEventListener("htmx:configRequest", function (event) {
     if (event.detail.elt.id !== "saving") return;
-    var sent = event.detail.formData;
+    var sent = event.detail.formData, form = event.detail.elt.closest("form"), all = form.querySelector(".slot");
     sending = changed;
     changed = {};
-    Array.prototype.forEach.call(event.detail.elt.closest("form").elements, function (control) {
-      if (control.type === "file" || (control.type !== "hidden" && !sending[question(control)])) sent.delete(control.name);
+    Array.prototype.forEach.call(form.elements, function (control) {
+      var stays = control.type === "hidden" || all || sending[question(control)];
+      if (control.type === "file" || !stays) sent.delete(control.name);
     });
     Object.keys(sending).forEach(function (name) { sent.append("changed", name); });
   });
@@ -56,7 +58,7 @@
       say(place.textContent.trim());
     } else {
       changed = Object.assign(sending, changed);
-      place.textContent = place.dataset.failed;
+      place.textContent = place.dataset.failed || "";
       later(AGAIN);
     }
     sending = {};

@@ -138,3 +138,28 @@ def test_a_survey_is_gone_on_with_on_another_device(site, browser, survey, store
     phone.get_by_role("button", name="Send my answers").click()
     phone.get_by_role("heading", name="Thank you").wait_for()
     assert stored() == [("submitted", {"settled": "phone"})]
+
+
+def test_questions_come_and_go_as_one_answers_without_losing_what_was_typed(site, browser, at_work, stored):
+    pages = SURVEY["pages"]
+    more = {"code": "which", "type": "short_text", "label": "Which line?", "show_if": "settled = 'phone'"}
+    first = {**pages[0], "questions": [pages[0]["questions"][0], more, *pages[0]["questions"][1:]]}
+    with at_work():
+        publish({**SURVEY, "slug": "coming", "pages": [first, pages[1]]}, by="a test")
+    tab = browser.tab(site)
+    tab.goto("/surveys/coming")
+    tab.get_by_label("What was the matter?").fill("The printer")
+    assert tab.get_by_label("Which line?").count() == 0
+    tab.get_by_label("On the telephone").check()
+    tab.get_by_label("Which line?").fill("The first")
+    tab.get_by_label("Another way").check()
+    tab.get_by_label("Which line?").wait_for(state="detached")
+    tab.get_by_label("On the telephone").check()
+    tab.get_by_label("Which line?").wait_for()
+    assert tab.get_by_label("What was the matter?").input_value() == "The printer"
+    assert barriers(tab) == []
+    tab.get_by_label("Which line?").fill("The second")
+    tab.get_by_role("button", name="Continue").click()
+    tab.get_by_role("heading", name="In your words").wait_for()
+    answers = {"settled": "phone", "which": "The second", "cause": "The printer"}
+    assert stored() == [("in_progress", answers)]

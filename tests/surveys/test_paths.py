@@ -1,7 +1,5 @@
 """What is asked depends on what was answered: the server decides the path, on every page and once more at the end."""
 
-import pytest
-
 from tests.support.surveys import coded, page, question, survey
 
 OWNER = "role = 'owner'"
@@ -29,6 +27,7 @@ def test_what_an_answer_leads_to_on_the_same_page_is_asked_before_going_on(put_o
     assert asked.errors == []
     assert (asked.field("Role").value, asked.field("Matter").value) == ("Owner", "Printer")
     assert asked.field("Budget").error == ""
+    assert asked.field("Budget").required
     assert responses() == []
     refused = asked.form().send("Continue", status=422)
     assert refused.field("Budget").error == "Answer this question"
@@ -126,8 +125,26 @@ def test_random_order_stays_the_same_for_a_response(put_out, visitor, responses)
     assert responses()[0].seed
 
 
-@pytest.mark.parametrize("kind", ["survey", "several"])
-def test_results_count_those_who_were_asked(put_out, visitor, staff, kind):
+def test_with_scripts_questions_come_and_go_as_one_answers(put_out, visitor, responses):
+    opened = visitor.opens(put_out(ON_ONE_PAGE))
+    form, place = opened.form(), opened.markup.by_id("saving").get("hx-post")
+
+    def answers(role):
+        form.fill({"Role": role}).values.setlist("changed", ["q-role"])
+        return visitor.posts(place, form.values, htmx=True)
+
+    came = answers("Owner")
+    assert came.field("Budget").required
+    (mark,) = [each.get("value") for each in came.markup.elements("input") if each.get("name") == "asked"]
+    form.values.setlist("asked", [mark])
+    assert "Budget" not in answers("Owner").text
+    went = answers("Staff")
+    assert went.markup.by_id("slot-budget") is not None
+    assert "Budget" not in went.text
+    assert responses()[0].answers == {"role": "staff"}
+
+
+def test_results_count_those_who_were_asked(put_out, visitor, staff):
     url = put_out(ON_ONE_PAGE)
     visitor.sends(url, {"Role": "Staff"}).form().send("Send my answers")
     asked = visitor.opens(url).form().fill({"Role": "Owner"}).send("Continue", status=422)

@@ -10,6 +10,7 @@ from portal.languages import language, lazy_gettext
 from portal.surveys import asking, leading
 from portal.surveys.access import entrance
 from portal.surveys.autosaving import keeping
+from portal.surveys.autosaving.coming import changed_slots
 from portal.surveys.autosaving.sent import changed_answers
 from portal.surveys.changing import ChangedElsewhere, SavedElsewhere, mark_with
 from portal.surveys.definition import Definition
@@ -63,13 +64,14 @@ def go_on(slug: str, key: str, number: int) -> Response:
 
 
 def _said(survey: Survey, definition: Definition, number: int, save: Callable[[], SurveyResponse]) -> Response:
-    """Save, and answer with the sign that says so, with what the page says now, and with its own address."""
+    """Save, and answer with the sign that says so, with what the page says now, and with what comes and goes on it."""
     try:
         response = save()
     except (ChangedElsewhere, SavedElsewhere):
-        return answer(render_template("surveys/_saved.html", words=CHANGED, number=number, seen="", address=""))
+        return answer(render_template("surveys/_saved.html", words=CHANGED, number=number))
     if response.status != IN_PROGRESS:
         return Response(status=204)
+    slots = changed_slots(definition, response.version, number, answers=response.answers, seed=response.seed)
     return answer(
         render_template(
             "surveys/_saved.html",
@@ -77,5 +79,6 @@ def _said(survey: Survey, definition: Definition, number: int, save: Callable[[]
             number=number,
             seen=mark_with(definition.pages[number - 1], response.answers, mark_seen()),
             address=asking.page_url(survey.slug, response.key, number),
+            slots=slots,
         )
     )
