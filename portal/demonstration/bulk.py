@@ -36,6 +36,8 @@ RESPONSE_COLUMNS = (
     "suspect",
     "started_at",
     "submitted_at",
+    "saved_at",
+    "reached",
 )
 CONTACT_COLUMNS = ("response_id", *COLUMNS, "marketing_choice_id")
 CHOICE_COLUMNS = ("id", "form", "ticked", "made_at")
@@ -76,6 +78,7 @@ class ResponseSource:
         """Keep responses, each with its answers and with what its path left out."""
         ids = reserved_ids(Response, len(moments))
         stored, whole = moment_writer(), status == SUBMITTED
+        seen = "" if whole else ",".join(str(number) for number in range(1, pages + 2))
         row_version = pages + (whole and len(self.definition.pages) > 1)
         before = (self.survey.id, self.version, status)
         after = (self.definition.language, pages, row_version, suspect)
@@ -83,7 +86,16 @@ class ResponseSource:
             Response,
             RESPONSE_COLUMNS,
             (
-                (id_, *before, key, *each, *after, stored(began), stored(at) if whole else None)
+                (
+                    id_,
+                    *before,
+                    key,
+                    *each,
+                    *after,
+                    stored(began),
+                    *((stored(at), None) if whole else (None, stored(at))),
+                    seen,
+                )
                 for id_, key, each, began, at in zip(
                     ids, _keys(len(moments)), said, self._beginnings(moments), moments, strict=True
                 )
@@ -127,7 +139,8 @@ class ResponseSource:
         return ids
 
     def _count(self, number: int, outcomes: Counter[Outcome], suspect: str) -> None:
-        whole = Counter(dict.fromkeys(tallies.outcomes_of(self.definition, self.version, {}, suspect), number))
+        given = tallies.outcomes_of(self.definition, self.version, {}, suspect)
+        whole = Counter({pair: number for pair in given if not pair[1].startswith(tallies.PASSED)})
         tallies.add(self.survey.id, whole if suspect else whole + outcomes)
 
 

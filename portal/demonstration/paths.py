@@ -8,7 +8,7 @@ import msgspec
 
 from portal.surveys.definition import Definition
 from portal.surveys.logic.path import path_of
-from portal.surveys.tallies import WHOLE, outcomes_of
+from portal.surveys.tallies import PASSED, WHOLE, outcomes_of
 
 Outcome = tuple[str, str]
 
@@ -30,4 +30,5 @@ def along_paths(definition: Definition, version: int, drawn: Iterable[str]) -> D
         answers.append(msgspec.json.encode(path.answers).decode())
         skipped.append(msgspec.json.encode(path.skipped).decode())
         outcomes.update(outcomes_of(definition, version, path.answers, "", path.skipped))
-    return Drawn(answers, skipped, Counter({pair: times for pair, times in outcomes.items() if pair[0] != WHOLE}))
+    own = {pair: times for pair, times in outcomes.items() if pair[0] != WHOLE or pair[1].startswith(PASSED)}
+    return Drawn(answers, skipped, Counter(own))

@@ -61,7 +61,7 @@ def save(response: Response, definition: Definition, sent: SentPage, *, at: date
     for _ in range(TRIES):
         _refuse_overwriting(response, page, sent)
         answers = sent.in_place_of(response.answers, page)
-        pages_saved = max(response.pages_saved, sent.number if sent.left else sent.number - 1)
+        pages_saved = max(response.pages_saved, sent.number if sent.left and not sent.back else sent.number - 1)
         changes = {
             "answers": answers,
             "pages_saved": pages_saved,

@@ -50,16 +50,14 @@ def definition_answered(survey: Survey, response: SurveyResponse) -> Definition:
     return definition_of(survey.id, response.version, language())
 
 
-def onward(
-    survey: Survey, definition: Definition, response: SurveyResponse, sent: SentPage, *, back: bool = False
-) -> Response:
+def onward(survey: Survey, definition: Definition, response: SurveyResponse, sent: SentPage) -> Response:
     """Lead on from a page that was sent: along its path, at the end to what is unfinished or to the thanks; or back."""
     if response.status == WITHDRAWN:
         raise TakenBack
     if response.status != SUBMITTED and not sent.left:
         return go(url_for("surveys_later.kept", slug=survey.slug, key=response.key))
     given, path = sent.given, path_of(definition, response.answers)
-    number = _before(path, sent.number) if back else path.next_after(sent.number)
+    number = _before(path, sent.number) if sent.back else path.next_after(sent.number)
     if response.status != SUBMITTED and number is None:
         given = given_with(response.id)
         unfinished = unfinished_page(response, definition, given.contact)

@@ -28,6 +28,7 @@ IN_PROGRESS, SUBMITTED, WITHDRAWN = "in_progress", "submitted", "withdrawn"
 
 
 SUSPECT = text("suspect <> ''")
+UNFINISHED = text("status = 'in_progress'")
 HAS_PERSON, HAS_RECEIPT = text("person IS NOT NULL"), text("receipt IS NOT NULL")
 
 
@@ -99,6 +100,7 @@ class Response(Base):
         UniqueConstraint("survey_id", "key"),
         Index(None, "survey_id", "status", "id"),
         Index("ix_response_suspect", "survey_id", "id", sqlite_where=SUSPECT, postgresql_where=SUSPECT),
+        Index("ix_response_unfinished", "saved_at", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
         Index("ix_response_person", "survey_id", "person", sqlite_where=HAS_PERSON, postgresql_where=HAS_PERSON),
         Index("uq_response_receipt", "receipt", unique=True, sqlite_where=HAS_RECEIPT, postgresql_where=HAS_RECEIPT),
         {"sqlite_autoincrement": True},
@@ -195,7 +197,10 @@ class ExportReceipt(Base):
 
 
 class RemovalReceipt(Base):
-    """That unfinished responses to a survey were removed, how many, and after how many days without a change."""
+    """That unfinished responses to a survey were removed, how many, and after how many days without a change.
+
+    ``reached`` and ``left`` hold by the code of a page how many of them had reached it, and how many had stopped there.
+    """
 
     __tablename__ = "removal_receipt"
 
@@ -203,4 +208,6 @@ class RemovalReceipt(Base):
     survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), index=True)
     responses: Mapped[int]
     days: Mapped[int]
+    reached: Mapped[dict[str, int]] = mapped_column(Document)
+    left: Mapped[dict[str, int]] = mapped_column(Document)
     removed_at: Mapped[datetime]

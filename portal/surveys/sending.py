@@ -36,6 +36,7 @@ def sent_page(form: SurveyPageForm, number: int, invitation: Invitation | None =
         invitation=invitation,
         seen=mark_seen(),
         left=not is_for_later(),
+        back=goes_back(),
         asked=frozenset(each.uid for each in form.page.questions),
     )
 
@@ -48,6 +49,11 @@ def mark_seen() -> str:
 def is_for_later() -> bool:
     """Whether the page was sent to be gone on with later."""
     return "later" in request.form
+
+
+def goes_back() -> bool:
+    """Whether the page was left for the one before it."""
+    return request.form.get("go") == "back"
 
 
 def token_sent(definition: Definition, version: int) -> FormToken | None:

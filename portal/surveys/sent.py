@@ -19,7 +19,8 @@ class SentPage:
     """What a valid page says: its number, the answers, the details and the choices; ``suspect`` says why, if it is.
 
     ``key`` is that of the form, ``seen`` the mark of what the page said when it was opened (``changing.mark_of``), and
-    ``invitation`` what lets its sender answer, where they need one. A page that is not ``left`` is saved for later.
+    ``invitation`` what lets its sender answer, where they need one. A page that is not ``left`` is saved for later, and one
+    that is left for an earlier page goes ``back``.
     ``asked`` are the uids of the questions that were asked on it; None stands for all of the page.
     """
 
@@ -32,6 +33,7 @@ class SentPage:
     invitation: Invitation | None = None
     seen: str = ""
     left: bool = True
+    back: bool = False
     asked: frozenset[str] | None = None
 
     @property

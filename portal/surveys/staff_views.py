@@ -18,6 +18,7 @@ from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.queries import drafts
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.results import results_of
+from portal.surveys.unfinished.dropping_off import dropping_off
 from portal.surveys.versions import definition_of, versions_of
 from portal.web import navigation, row_numbers
 from portal.web.formats import day, moment
@@ -71,6 +72,7 @@ def results(slug: str) -> Response:
         "surveys/staff/results.html",
         result=result,
         listed=listed,
+        dropping=dropping_off(survey, tallies.tallies_of(survey.id)),
         **head_of(survey),
     )
 

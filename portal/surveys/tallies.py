@@ -9,6 +9,7 @@ from sqlalchemy import select
 from portal.db import db, insert_into, statement
 from portal.surveys.access.quotas import quotas_met
 from portal.surveys.definition import Definition
+from portal.surveys.logic.path import path_of
 from portal.surveys.models import SUBMITTED, Response, Tally
 from portal.surveys.versions import definition_of
 
@@ -20,6 +21,9 @@ ANSWERED = ""
 
 SKIPPED = "-skipped"
 """The outcome that counts how many were not asked a question, because their path did not lead to it."""
+
+PASSED = "passed:"
+"""Stands before the code of a page in the outcome that counts how many were led past it."""
 
 COUNTED, SUSPECT = "submitted", "suspect"
 
@@ -47,6 +51,11 @@ def outcomes_of(
                 yield uid, outcome
     for uid in skipped or ():
         yield uid, SKIPPED
+    if definition.has_logic:
+        asked = path_of(definition, answers).pages
+        for number, page in enumerate(definition.pages, 1):
+            if number not in asked:
+                yield WHOLE, PASSED + page.code
 
 
 def add(survey_id: int, counts: Mapping[tuple[str, str], int]) -> None:

@@ -16,7 +16,15 @@ from portal.surveys.files.keeping import is_right
 from portal.surveys.files.room import room_in_survey
 from portal.surveys.opening_hours import open_survey, open_survey_of_late
 from portal.surveys.schema import survey_schema
-from portal.surveys.sending import checked_field, fastest_seconds, is_for_later, mark_seen, sent_page, version_sent
+from portal.surveys.sending import (
+    checked_field,
+    fastest_seconds,
+    goes_back,
+    is_for_later,
+    mark_seen,
+    sent_page,
+    version_sent,
+)
 from portal.surveys.sent import Form
 from portal.surveys.versions import definition_of
 from portal.web import navigation, uploads
@@ -148,11 +156,10 @@ def save(slug: str, key: str, number: int) -> Response:
     elsewhere = leading.not_on_path(survey, definition, response, number, contact, saving=True)
     if elsewhere:
         return elsewhere
-    back = request.form.get("go") == "back"
     form = asked_forms.form_of(
         definition, response.version, number, uploads.sent(), answers=response.answers, seed=response.seed
     )
-    if back or is_for_later():
+    if goes_back() or is_for_later():
         form.demand_nothing()
     if not is_right(form, survey.id, response.key) or form.news:
         return leading.shown(
@@ -161,7 +168,7 @@ def save(slug: str, key: str, number: int) -> Response:
     sent = sent_page(form, number, None if definition.tells_person else entrance.invitation_to(survey))
     try:
         response = answering.save(response, definition, sent, at=clock.now())
-        return leading.onward(survey, definition, response, sent, back=back)
+        return leading.onward(survey, definition, response, sent)
     except ChangedElsewhere:
         return leading.choose(survey, definition, response, form, number)
     except SavedElsewhere:

@@ -114,10 +114,10 @@ def test_a_response_that_was_sent_cannot_be_changed(put_out, visitor, responses)
 
 
 def test_words_of_the_designer_are_shown_as_they_are(put_out, visitor):
-    thanks = {"title": "<b>Thanks</b> {{ 7*7 }}", "text": "Kept at {moment}, %s."}
+    thanks = {"title": "<b>Thanks</b> {{ 7*7 }}", "text": "Kept at {Moment}, %s."}
     shown = visitor.sends(put_out(survey(question("matter"), thanks=thanks)), {})
     assert shown.heading == "<b>Thanks</b> {{ 7*7 }}"
-    assert shown.says("Kept at {moment}, %s.")
+    assert shown.says("Kept at {Moment}, %s.")
 
 
 @pytest.mark.parametrize("code", ["hint", "error", "field", "text", "row", "other"])

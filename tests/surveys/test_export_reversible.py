@@ -81,7 +81,7 @@ def test_what_was_answered_can_be_read_back(drawn):
     definitions, versions, responses = drawn
     sheet = Sheet(definitions, Options(program="systems"), {})
     rows = [
-        (place, "2026-11-23 10:00:00", "submitted", number, "en", msgspec.json.encode(answers).decode())
+        (place, "2026-11-23 10:00:00", "submitted", number, "en", None, msgspec.json.encode(answers).decode())
         for place, (number, answers) in enumerate(responses)
     ]
     written = "\r\n".join(",".join(line) for line in [sheet.header, *sheet.rows(rows)])

@@ -1,5 +1,7 @@
 """Using an invitation: one response, from its beginning until it is sent."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select, update
 
 from portal.db import db
@@ -64,6 +66,12 @@ def begun_with(invitation: Invitation) -> Response | None:
 def of_response(response_id: int) -> Invitation | None:
     """Return the invitation with which a response was begun, as far as that is known."""
     return db.session.scalar(select(Invitation).where(Invitation.response_id == response_id))
+
+
+def let_go(response_ids: Sequence[int]) -> None:
+    """Let invitations be used anew whose responses were never finished and are removed."""
+    begun = update(Invitation).where(Invitation.response_id.in_(response_ids)).values(response_id=None)
+    db.session.execute(begun, execution_options={"synchronize_session": False})
 
 
 def _note(invitation_id: int, **changes: object) -> bool:

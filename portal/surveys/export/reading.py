@@ -89,14 +89,14 @@ def _responses(status: str, options: Options, further: Further) -> Select[*tuple
     """Return the query for the values in the order in which a ``Sheet`` takes them, documents and times as text."""
     fixed = (Response.id, cast(Response.submitted_at, Text), literal(status), Response.version, Response.language)
     beside = [each.value if each.kind == "text" else cast(each.value, Text) for each in further.columns]
-    answers = cast(Response.answers, Text)
+    answers = cast(Response.skipped, Text), cast(Response.answers, Text)
     if not options.contact:
-        return further.joined(select(*fixed, *beside, answers).select_from(Response))
+        return further.joined(select(*fixed, *beside, *answers).select_from(Response))
     given = ResponseContact
     kept = given.__table__.c
     contact = (cast(kept[key], Text) if key == "interests" else kept[key] for key in DETAILS)
     return further.joined(
-        select(*fixed, *beside, *contact, cast(MarketingChoice.ticked, Text), answers)
+        select(*fixed, *beside, *contact, cast(MarketingChoice.ticked, Text), *answers)
         .select_from(Response)
         .outerjoin(given, given.response_id == Response.id)
         .outerjoin(MarketingChoice, MarketingChoice.id == given.marketing_choice_id)

@@ -37,7 +37,7 @@ Line = tuple[str, ...]
 
 class Sheet:
     """Turns responses into rows. A response arrives as its fixed values, those of the further columns, its contact details
-    if asked for, its answers.
+    if asked for, the questions that its path did not lead to, its answers.
 
     Work goes column by column over a batch, since that costs a fraction of going from cell to cell.
     """
@@ -54,6 +54,7 @@ class Sheet:
         self.columns = answer_columns(definitions, options.choices, contact=options.contact)
         self._interests = Memory(lambda written: self._interests_cell(written, interests))
         self._consents = Memory(_consent_cell)
+        self._skipped = Memory(_skipped)
         self._versions = {
             number: (
                 {detail.key for detail in definition.contact},
@@ -89,12 +90,23 @@ class Sheet:
 
     def _rows_of_one_version(self, number: int, responses: Sequence[Row]) -> Iterator[Line]:
         asked, answers = self._versions[number]
-        response_ids, moments, statuses, _, languages, *rest, documents = zip(*responses, strict=True)
+        response_ids, moments, statuses, _, languages, *rest, skipped, documents = zip(*responses, strict=True)
         fixed = (map(str, response_ids), self.style.moments(moments), statuses, repeat(str(number)), languages)
         further = [each.cells(self.style, values) for each, values in zip(self.further, rest, strict=False)]
         contact = rest[len(further) :]
         details = self._contact_cells(asked, contact) if contact else ()
-        return zip(*fixed, *further, *details, *answers.cells(documents), strict=False)
+        return zip(*fixed, *further, *details, *self._with_gaps(answers.cells(documents), skipped), strict=False)
+
+    def _with_gaps(self, cells: Iterator[Iterable[str]], skipped: Sequence[str | None]) -> Iterator[Iterable[str]]:
+        """Yield the cells of each answer column, with ``NOT_ASKED`` in those of responses whose path passed its question."""
+        passed = [self._skipped[written] for written in skipped]
+        anywhere = frozenset[str]().union(*set(passed))
+        for column, values in zip(self.columns, cells, strict=True):
+            uid = column.place.question
+            if uid in anywhere:
+                yield [NOT_ASKED if uid in gone else value for value, gone in zip(values, passed, strict=False)]
+            else:
+                yield values
 
     def _contact_cells(self, asked: set[str], contact: Sequence[Sequence[Any]]) -> Iterator[Iterable[str]]:
         for key, values in zip(CONTACT_COLUMNS, contact, strict=True):
@@ -117,6 +129,10 @@ class Sheet:
 
 def _consent_cell(written: str | None) -> str:
     return consent_in_words(msgspec.json.decode(written) if written else None)
+
+
+def _skipped(written: str | None) -> frozenset[str]:
+    return frozenset(msgspec.json.decode(written) or ()) if written else frozenset()
 
 
 def _unlike(pairs: Sequence[tuple[str, str]], headings: Sequence[str]) -> list[str]:

@@ -2,14 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from flask import current_app
-
 from portal.customers import links
 from portal.languages import lazy_gettext
 from portal.mail import outbox
 from portal.surveys.access import entrance
 from portal.surveys.definition import Definition
 from portal.surveys.models import Response, Survey
+from portal.surveys.unfinished.removing import unfinished_days
 from portal.web.addresses import public_url
 from portal.web.errors import BusinessError
 from portal.web.throttle import Throttle
@@ -35,13 +34,8 @@ def link_to(survey: Survey, response: Response) -> str:
 
 def kept_until(survey: Survey, response: Response) -> datetime:
     """Return the last moment at which it can be gone on with, if nothing is changed any more."""
-    removed_at = (response.saved_at or response.started_at) + unfinished_days()
+    removed_at = (response.saved_at or response.started_at) + timedelta(days=unfinished_days())
     return min(survey.last_moment or removed_at, removed_at)
-
-
-def unfinished_days() -> timedelta:
-    """Return how long an unfinished response is kept after its last change."""
-    return timedelta(days=current_app.config["UNFINISHED_DAYS"])
 
 
 def send(survey: Survey, definition: Definition, response: Response, *, email: str, place: str) -> None:
