@@ -20,7 +20,7 @@ from portal.surveys.changing import (
     writer,
 )
 from portal.surveys.contact import NOTHING_GIVEN, Given, given_with, keep_given
-from portal.surveys.definition import Definition, Page
+from portal.surveys.definition import ANONYMOUS, Definition, Page
 from portal.surveys.following import counts_in_spite, follow, too_fast
 from portal.surveys.logic.path import path_of
 from portal.surveys.models import IN_PROGRESS, Response
@@ -96,7 +96,7 @@ def submit(
     """
     if response.status != IN_PROGRESS:
         return
-    suspect = response.suspect or too_fast(response.started_at, at, fastest_seconds)
+    suspect = response.suspect or too_fast(_opened_at(response, definition), at, fastest_seconds)
     changes: dict[str, Any] = {"submitted_at": at, "suspect": suspect}
     if definition.is_guarded:
         sender = Sender(sent.key, sent.invitation, reader.proved, given.contact.get("email") or "")
@@ -124,6 +124,11 @@ def _refuse_overwriting(response: Response, page: Page, sent: SentPage) -> None:
         mark_of(page, sent.in_place_of(response.answers, page), sent.given),
     }:
         raise ChangedElsewhere
+
+
+def _opened_at(response: Response, definition: Definition) -> datetime | None:
+    """Return when a response was begun; None where only the day of it is kept."""
+    return None if definition.access.identity == ANONYMOUS else response.started_at
 
 
 def _count(form: Form, response: Response, suspect: str) -> None:

@@ -11,9 +11,9 @@ HONEYPOT, TOO_FAST = "honeypot", "too fast"
 """Why a response may be a robot's: it filled in what nobody sees, or was made faster than anybody reads."""
 
 
-def too_fast(opened_at: datetime, at: datetime, fastest_seconds: float) -> str:
-    """Return why a form is suspect that was sent sooner after its opening than people can; empty when it was not."""
-    return TOO_FAST if (at - opened_at).total_seconds() < fastest_seconds else ""
+def too_fast(opened_at: datetime | None, at: datetime, fastest_seconds: float) -> str:
+    """Return why a form is suspect that was sent sooner after its opening, if that is known, than people can; or nothing."""
+    return TOO_FAST if opened_at and (at - opened_at).total_seconds() < fastest_seconds else ""
 
 
 def counts_in_spite(suspect: str, *, objects: bool) -> bool:

@@ -38,6 +38,15 @@ def test_nothing_is_kept_but_the_answers_and_the_day(put_out, visitor, responses
     assert kept.person is kept.changed_at is None
 
 
+@pytest.mark.parametrize(("document", "send"), [(ONE, sent), (TWO, sent_in_two)], ids=["one page", "two pages"])
+def test_answers_count_that_come_when_the_day_is_new_here_and_not_yet_in_utc(
+    put_out, visitor, counts, clock, document, send
+):
+    clock.travels_to("2026-07-14 00:20")
+    send(visitor, put_out(document))
+    assert counts()["", "submitted"] == 1
+
+
 def test_a_page_that_was_left_leads_nowhere_once_the_answers_are_sent(put_out, visitor, responses):
     under_way = visitor.sends(put_out(TWO), {"Matter": "Printer"})
     key = under_way.url.split("/")[-2]
