@@ -35,7 +35,7 @@ def let_in(response: Response, definition: Definition, sender: Sender, suspect: 
     Raises ``SurveyFull``, ``AnsweredAlready`` or ``UsedAlready``.
     """
     limits.take_turn(response.survey_id)
-    invitation = sender.invitation or using.of_response(response.id)
+    invitation = using.of_response(response.id) or sender.invitation
     person = persons.person_of(definition, sender.email, invitation, sender.customer)
     suspect = suspect or _answered_before(response, definition, sender, person)
     if not suspect:

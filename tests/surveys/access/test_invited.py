@@ -115,3 +115,17 @@ def test_the_database_holds_neither_links_nor_codes(invite, database, at_work):
     assert token not in kept
     assert code not in kept
     assert code.replace("-", "") not in kept
+
+
+def test_answers_stay_those_of_whoever_began_them_whichever_invitation_they_are_sent_with(
+    put_out, staff, visitor, at_work, responses
+):
+    put_out(TWO | {"access": INVITED | {"identity": "pseudonymous"}})
+    brings_list(staff("marketer"), "survey", "name", "Anna", "Bert")
+    (anna, _), (bert, _) = ways_in(at_work)
+    form = visitor.sends(anna, {"Matter": "Printer"}).form().fill({"Way": "Phone"})
+    form.action = form.action.replace(anna.rpartition("=")[2], bert.rpartition("=")[2])
+    form.send("Send my answers")
+    visitor.sends(bert, {"Matter": "Screen"}).form().fill({"Way": "Visit"}).send("Send my answers")
+    assert len({each.person for each in responses()}) == 2
+    assert all(each.used for each in invitations(at_work))
