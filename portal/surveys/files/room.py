@@ -16,7 +16,7 @@ TOO_MUCH = 20 * MEGABYTE
 
 def room_in_survey(slug: str, **_others: Any) -> int:
     """Return the bytes that files may have on a page of the survey at this address; 0 where none asks for any."""
-    survey = queries.survey_named(slug)
+    survey = queries.survey_to_answer(slug)
     return _room_in(survey) if survey else 0
 
 

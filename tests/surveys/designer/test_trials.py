@@ -10,6 +10,7 @@ from portal.surveys.designer import queries
 from portal.surveys.designer.trials.actions import end_trial, try_out
 from portal.surveys.models import TRIAL, Survey
 from tests.support.drafts import EDITOR, rewrite
+from tests.support.files import PDF, sent
 from tests.support.surveys import CONTACT, page, question, survey
 
 DOCUMENT = survey(
@@ -113,3 +114,10 @@ def test_a_trial_ends_with_its_draft(tried, at_work, visitor, editor):
     answered(visitor, address)
     editor.opens(f"/staff/surveys/drafts/{draft_id}/discard").form("Throw it away").send()
     visitor.opens(address, status=410)
+
+
+def test_a_trial_takes_files_as_large_as_the_survey_will(tried, visitor):
+    _, address = tried(survey(question("plan", "file", kinds=["pdf"], largest=5)))
+    large = PDF.replace(b"endobj", b" " * 3_000_000 + b"endobj")
+    form = visitor.opens(address).form().fill({"Choose a file": sent(large, "plan.pdf")})
+    assert form.send().heading == "Thank you"
