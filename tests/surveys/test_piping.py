@@ -10,7 +10,7 @@ from portal.surveys.uids import with_uids
 from tests.support.surveys import EACH_TYPE, coded, page, question, survey
 
 DEFINITION = read_definition(
-    with_uids(survey(*EACH_TYPE.values(), values=[{"code": "cost", "is": "people * 1234.5"}, {"code": "share", "is": "people / 7"}]), [])
+    with_uids(survey(*EACH_TYPE.values(), values=[{"code": "cost", "is": "people * 1234.5"}, {"code": "share", "is": "people / 7"}, {"code": "loss", "is": "people / -9000"}]), [])
 )  # fmt: skip
 ANSWERED = {
     "matter": "Printer  <b>\njam",
@@ -35,6 +35,7 @@ PIPED = {
     "{terms}": "Agreed",
     "£{cost}": "£14,814",
     "{share}": "1.71",
+    "{loss}": "0",
     "{sector}": "…",
     "{sector|}": "",
     "{nothing} {} { and so on } {matter": "{nothing} {} { and so on } {matter",

@@ -57,6 +57,6 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, float | Decimal):
-        written = f"{value:,.{PLACES}f}"
+        written = f"{value:z,.{PLACES}f}"
         return written.rstrip("0").rstrip(".")
     return "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
