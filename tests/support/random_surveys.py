@@ -1,5 +1,7 @@
 """Surveys, expressions and answers made at random, whose conditions look only at what is asked before them."""
 
+import itertools
+import math
 from decimal import Decimal
 from functools import cache
 
@@ -81,6 +83,32 @@ def sound_conditions(kinds):
         ),
         max_leaves=6,
     )
+
+
+EVERY = {
+    "single_choice": (None, *OPTIONS),
+    "multiple_choice": (
+        None,
+        *([*chosen] for number in (1, 2, 3) for chosen in itertools.combinations(OPTIONS, number)),
+    ),
+    "number": (None, *range(-3, 7)),
+    "yes_no": (None, True, False),
+    "short_text": (None, *TEXTS[1:], "something else"),
+    "date": (None, *DAYS, "2025-01-01", "2026-01-05", "2026-05-05", "2027-01-01"),
+}
+"""Answers of each type that stand for all that sound conditions tell apart."""
+
+
+def combinations(document):
+    """How many different answers ``every_answer`` gives to a survey."""
+    return math.prod(len(EVERY[each["type"]]) for part in document["pages"] for each in part["questions"])
+
+
+def every_answer(document):
+    """Yield answers to a survey, of which one set stands for each that could be given."""
+    asked = [each for part in document["pages"] for each in part["questions"]]
+    for given in itertools.product(*(EVERY[each["type"]] for each in asked)):
+        yield {each["code"]: answer for each, answer in zip(asked, given, strict=True) if answer is not None}
 
 
 @cache

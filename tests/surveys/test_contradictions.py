@@ -25,6 +25,7 @@ def with_condition(condition, **others):
 CONTRADICTIONS = {
     "people > 5000": "can never hold: no answer to “people” fits it",
     "people > -3 and people < 2 - 3": "can never hold: no answer to “people” fits it",
+    "matter = ''": "can never hold: no answer to “matter” fits it",
     "stars > 5": "can never hold: no answer to “stars” fits it",
     "people < 5 and people > 9": "can never hold: no answer to “people” fits it",
     "stars > 2 and stars < 3": "can never hold: no answer to “stars” fits it",

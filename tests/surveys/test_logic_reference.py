@@ -1,6 +1,6 @@
 """The logic of surveys does what a plain reference says, whatever is asked and answered."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as some
 
 from portal.surveys.checking import faults_of
@@ -10,7 +10,7 @@ from portal.surveys.logic.path import path_of
 from portal.surveys.logic.tokens import Unparsable
 from portal.surveys.logic.writing import written
 from portal.surveys.uids import with_uids
-from tests.support.random_surveys import conditions, surveys
+from tests.support.random_surveys import combinations, conditions, every_answer, surveys
 from tests.support.reference import Reference
 
 
@@ -19,7 +19,7 @@ def definition_of(document):
 
 
 @given(surveys())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_the_path_is_the_one_that_the_reference_finds(made):
     document, answers = made
     path, reference = path_of(definition_of(document), answers), Reference(document, answers)
@@ -88,6 +88,24 @@ def test_what_answers_lead_to_is_never_called_impossible(made):
     path = path_of(definition_of(document), answers)
     impossible = {fault.place for fault in faults_of(document) if "never" in fault.words}
     assert not impossible & set(places_shown(definition_of(document), path))
+
+
+@given(surveys(sound=True))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+def test_what_no_answers_lead_to_is_called_impossible(made):
+    """Every answer to a small survey is tried; what none of them shows is named, or the page on which it would stand."""
+    document, _ = made
+    definition = definition_of(document)
+    assume(not document["values"] and combinations(document) <= 5000)
+    shown = {
+        place for answers in every_answer(document) for place in places_shown(definition, path_of(definition, answers))
+    }
+    impossible = {fault.place for fault in faults_of(document) if "never" in fault.words}
+    for number, page in enumerate(definition.pages):
+        place = f"pages[{number}]"
+        if impossible.isdisjoint({place, f"{place}.show_if"}):
+            questions = {f"{place}.questions[{at}].show_if" for at in range(len(page.questions))}
+            assert questions - shown <= impossible
 
 
 def places_shown(definition, path):

@@ -65,7 +65,8 @@ class Narrowed:
         elif meaning.kind == TRUTH:
             given = [True, False]
         else:
-            given = [*constants, *(f"{each}{BEHIND}" for each in constants), FIRST]
+            written = [each for each in constants if each]
+            given = [*written, *(f"{each}{BEHIND}" for each in written), FIRST]
         return (*given, ABSENT)
 
     def _all_compared(self, expression: Expression) -> Iterator[Compared]:
