@@ -1,5 +1,8 @@
 """The path: which pages, questions and options somebody's answers lead to."""
 
+import gc
+import weakref
+
 from portal.surveys.definition import read_definition
 from portal.surveys.logic.path import path_of
 from portal.surveys.uids import with_uids
@@ -10,6 +13,15 @@ ROLE = question("role", "single_choice", options=coded("owner", "staff", "guest"
 
 def path(document, answers=None):
     return path_of(read_definition(with_uids(document, [])), answers or {})
+
+
+def test_what_is_worked_out_of_a_definition_goes_when_it_goes():
+    definition = read_definition(with_uids(BRANCHED, []))
+    assert path_of(definition, {"role": "staff"}).pages == (1, 3, 4, 5)
+    gone = weakref.ref(definition)
+    del definition
+    gc.collect()
+    assert gone() is None
 
 
 BRANCHED = survey(

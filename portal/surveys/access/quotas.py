@@ -1,14 +1,14 @@
 """Quotas: how many responses a survey takes that answer in one way, by a condition on the whole of the answers."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from portal.surveys.definition import Definition
 from portal.surveys.logic.evaluating import Known, Worked, holds
-from portal.surveys.logic.names import MOST, meanings_of, tree_of
+from portal.surveys.logic.names import meanings_of, tree_of
 from portal.surveys.logic.path import path_of
 from portal.surveys.logic.programme import reading
+from portal.surveys.logic.remembered import remembered
 
 
 def quotas_met(definition: Definition, answers: Mapping[str, Any]) -> Iterator[str]:
@@ -20,7 +20,7 @@ def quotas_met(definition: Definition, answers: Mapping[str, Any]) -> Iterator[s
     yield from (code for code, condition in _conditions(definition) if condition(known))
 
 
-@lru_cache(maxsize=MOST)
+@remembered
 def _conditions(definition: Definition) -> tuple[tuple[str, Worked], ...]:
     """Return the conditions of a survey's quotas, made ready once."""
     meanings = meanings_of(definition)

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from portal.surveys.definition import Definition
 from portal.surveys.logic.evaluating import CALCULATIONS
 from portal.surveys.logic.functions import FUNCTIONS
 from portal.surveys.logic.parsing import parse
+from portal.surveys.logic.remembered import remembered
 from portal.surveys.logic.tokens import Unparsable
 from portal.surveys.logic.tree import Call, Expression, Literal, Name, names_in
 from portal.surveys.question_types.base import Question
 from portal.surveys.terms import NUMBER, TEXT, TRUTH, Term
-
-MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def name_of(question: Question, part: str) -> str:
     return f"{question.code}.{part}" if part else question.code
 
 
-@lru_cache(maxsize=MOST)
+@remembered
 def meanings_of(definition: Definition) -> Mapping[str, Meaning]:
     """Return what each name of a definition stands for. Of two with one name, the first one has it."""
     meanings: dict[str, Meaning] = {}

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from portal.surveys.definition import END, Definition, Page
 from portal.surveys.logic.evaluating import Worked, holds, worked
-from portal.surveys.logic.names import MOST, Calculated, Meaning, meanings_of, tree_of
+from portal.surveys.logic.names import Calculated, Meaning, meanings_of, tree_of
+from portal.surveys.logic.remembered import remembered
 from portal.surveys.question_types.base import OTHER_SUFFIX, Question
 
 
@@ -39,7 +39,7 @@ class Programme:
     stages: tuple[Stage, ...]
 
 
-@lru_cache(maxsize=MOST)
+@remembered
 def programme_of(definition: Definition) -> Programme:
     """Return the logic of a definition, made ready once. What cannot be read counts as not answered."""
     return _Making(definition).programme()
