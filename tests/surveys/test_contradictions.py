@@ -135,6 +135,13 @@ def test_a_question_cannot_be_left_without_options():
     assert faults(document) == []
 
 
+@pytest.mark.parametrize(
+    "chain", [" or ".join(["settled"] * 150), " and ".join(["stars > 2"] * 99), " + ".join(["people"] * 198) + " > 3"]
+)
+def test_a_condition_as_long_as_can_be_is_looked_through(chain):
+    assert faults(with_condition(chain)) == []
+
+
 def test_a_large_survey_is_looked_through():
     pages = [page("first", *(question(f"q{n}", "single_choice", options=coded("a", "b", "c")) for n in range(10)))]
     for number in range(1, 20):

@@ -12,7 +12,7 @@ from typing import Any
 from portal.surveys.logic.held import Held, all_of, any_of, inverse
 from portal.surveys.logic.names import Meaning
 from portal.surveys.logic.narrowing import ABSENT, Narrowed, value_of
-from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name, Unary, names_in
+from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name, Unary, joined_in, names_in
 from portal.surveys.logic.writing import written
 from portal.surveys.terms import CHOICE, CHOICES, DATE, NUMBER, RANKS, TEXT, TIME, TRUTH
 
@@ -53,10 +53,9 @@ class Conditions:
                 return value if isinstance(value, str) else value == (True,)
             case Unary(operator="not"):
                 return inverse(self.held(part.operand, decided, asked))
-            case Binary(operator="and"):
-                return all_of(self.held(each, decided, asked) for each in (part.left, part.right))
-            case Binary(operator="or"):
-                return any_of(self.held(each, decided, asked) for each in (part.left, part.right))
+            case Binary(operator="and" | "or"):
+                some_of = all_of if part.operator == "and" else any_of
+                return some_of(self.held(each, decided, asked) for each in joined_in(part))
             case Binary(operator="contains", left=Name(code=name), right=Literal()) if self._has_options(name):
                 return all_of((asked(name), self._either_way(part, decided)))
             case Call(function="answered", arguments=(Name(code=name),)):

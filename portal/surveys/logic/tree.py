@@ -66,6 +66,15 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
             return ()
 
 
+def joined_in(expression: Binary) -> list[Expression]:
+    """Return all that one operator joins, from left to right: a, b and c of ``a or b or c``."""
+    joined, left = [expression.right], expression.left
+    while isinstance(left, Binary) and left.operator == expression.operator:
+        joined.append(left.right)
+        left = left.left
+    return [left, *reversed(joined)]
+
+
 def names_in(expression: Expression) -> Iterator[Name]:
     """Yield every name in an expression, from left to right."""
     if isinstance(expression, Name):
