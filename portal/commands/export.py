@@ -14,6 +14,7 @@ from portal.db import db
 from portal.offers.claims_out.columns import claim_columns
 from portal.offers.queries import offer_named, survey_of
 from portal.surveys import queries
+from portal.surveys.access.columns import person_columns, tells_person
 from portal.surveys.export import reading
 from portal.surveys.export.download import Download, RowsMissingError
 from portal.surveys.export.further import NOTHING_FURTHER, Further
@@ -72,7 +73,7 @@ def responses(slug: str, **asked: Any) -> None:
         survey = queries.survey_named(slug)
         if survey is None:
             raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
-        _take_out(survey, asked)
+        _take_out(survey, asked, person_columns(survey))
 
 
 @export.command()
@@ -92,7 +93,7 @@ def claims(slug: str, **asked: Any) -> None:
 
 def _take_out(survey: Survey, asked: Mapping[str, Any], further: Further = NOTHING_FURTHER) -> None:
     try:
-        contact = not asked["without_contact"]
+        contact = not asked["without_contact"] and tells_person(survey)
         options = read_options(_given(asked), versions=survey.current_version, contact=contact)
     except UnknownOptionError as wrong:
         raise click.UsageError(str(wrong)) from None

@@ -7,13 +7,17 @@ from typing import Any
 
 import click
 
+from portal import clock
 from portal.commands.running import portal_at_work
 from portal.surveys import queries
+from portal.surveys.access.inviting import actions as inviting
+from portal.surveys.access.inviting.lists import UnreadableList, read_list
 from portal.surveys.checking import BrokenDefinition, faults_of
+from portal.surveys.definition import INVITATION
 from portal.surveys.linting import advice_of
 from portal.surveys.reading import NotJson, read_json
 from portal.surveys.schema import survey_schema
-from portal.surveys.versions import publish, versions_of
+from portal.surveys.versions import definition_of, publish, versions_of
 
 LARGEST = 5 * 1024 * 1024
 
@@ -74,6 +78,38 @@ def lint(file: Path) -> None:
     if advice:
         sys.exit(1)
     click.echo(f"{file}: nothing wrong")
+
+
+@surveys.command()
+@click.argument("slug")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--send", is_flag=True, help="Mail the invitations at once; otherwise staff do that.")
+def invite(slug: str, file: Path, send: bool) -> None:
+    """Invite the people that FILE lists to the survey SLUG, and say what came of each line.
+
+    FILE is a CSV file whose first line names its columns: email, name, reference. By email only those are invited who
+    agreed to be asked. Exit code 2 when a line is wrong or somebody must not be invited; the others are invited all the same.
+    """
+    with portal_at_work():
+        survey = queries.survey_named(slug)
+        if survey is None:
+            raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
+        if definition_of(survey.id, survey.current_version).access.by != INVITATION:
+            raise click.ClickException(
+                f"Everybody can answer “{slug}”; its definition has to say that people are invited"
+            )
+        try:
+            outcomes = inviting.add(survey, read_list(file.read_bytes()), by="command line", at=clock.now())
+        except UnreadableList as wrong:
+            raise click.UsageError(str(wrong)) from None
+        sent = inviting.send(survey) if send else 0
+    for each in outcomes:
+        click.echo(
+            f"line {each.listed.line}: {each.listed.called}: {each.why or 'invited'}", err=each.kind != inviting.ADDED
+        )
+    click.echo(f"{sum(each.kind == inviting.ADDED for each in outcomes):,} invited, {sent:,} mailed")
+    if any(each.kind in {inviting.WRONG, inviting.REFUSED} for each in outcomes):
+        sys.exit(2)
 
 
 @surveys.command("list")

@@ -19,6 +19,7 @@ from portal.demonstration.bulk import ResponseSource
 from portal.demonstration.customers import introduce_customers
 from portal.demonstration.documents import survey_document
 from portal.demonstration.interests import offer_interests
+from portal.demonstration.invited import invite_and_answer
 from portal.demonstration.mail import trouble_some_mail
 from portal.demonstration.moments import working_moments
 from portal.demonstration.offers import add_offers, claim_offers
@@ -76,8 +77,10 @@ def demonstrate() -> Iterator[str]:
             _show(showing, Random(showing.slug), today())
         offers, customers = _introduce_and_offer(Random("customers"), today())
         trouble_some_mail(now())
+        invite_and_answer(customers, Random("invited"))
         responses = sum(each.responses for each in SHOWINGS)
         yield f"The demonstration has {len(SHOWINGS)} surveys with {responses:,} responses"
+        yield "Two more show an invitation in each state, and answers without a name"
         yield f"It has {offers} offers, and {len(customers)} customers; one of them has their own pages at"
         yield f"  {_own_pages(customers)}"
     elif staff_member(ADDRESS) is None:

@@ -127,6 +127,11 @@ class Response(Base):
     submitted_at: Mapped[datetime | None]
     changed_at: Mapped[datetime | None]
 
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nothing leads from it to a person: its number lies below zero, and of its times only the days are kept."""
+        return self.id < 0
+
 
 class ResponseContact(Base):
     """The details a person gave with a response. They stand apart from the answers, so that they can be erased alone.

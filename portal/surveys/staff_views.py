@@ -125,6 +125,7 @@ def one_response(slug: str, response_id: int) -> Response:
         asked=definition.questions.values(),
         contact=contact_rows(response.id) if shown else [],
         contact_shown=shown,
+        tells_person=definition.tells_person,
         state_in_words=STATES[response.status],
         **head_of(survey),
     )

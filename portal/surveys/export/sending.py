@@ -10,6 +10,7 @@ from portal import clock
 from portal.db import db
 from portal.privacy import audit
 from portal.surveys import queries
+from portal.surveys.access.columns import tells_person
 from portal.surveys.export import reading
 from portal.surveys.export.download import Download
 from portal.surveys.export.forms import in_words
@@ -79,7 +80,9 @@ def receipt_lines(survey: Survey) -> list[ReceiptLine]:
 def _options(survey: Survey) -> Options:
     try:
         return read_options(
-            request.args.to_dict(flat=False), versions=survey.current_version, contact=sees_contact_details()
+            request.args.to_dict(flat=False),
+            versions=survey.current_version,
+            contact=sees_contact_details() and tells_person(survey),
         )
     except UnknownOptionError as wrong:
         raise UnknownOption(str(wrong)) from None

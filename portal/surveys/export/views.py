@@ -3,6 +3,7 @@
 from flask import Blueprint, Flask, Response, abort
 
 from portal.surveys import queries
+from portal.surveys.access.columns import person_columns, tells_person
 from portal.surveys.export.forms import DownloadForm
 from portal.surveys.export.sending import receipt_lines, sent
 from portal.surveys.models import Survey
@@ -27,7 +28,7 @@ def choose(slug: str) -> Response:
     return page(
         "surveys/staff/export.html",
         form=DownloadForm(survey.current_version),
-        contact_shown=sees_contact_details(),
+        contact_shown=sees_contact_details() or not tells_person(survey),
         lines=receipt_lines(survey),
         **head_of(survey),
     )
@@ -37,7 +38,8 @@ def choose(slug: str) -> Response:
 @role(*RESULTS)
 def download(slug: str) -> Response:
     """Stream the responses."""
-    return sent(_survey(slug), "responses")
+    survey = _survey(slug)
+    return sent(survey, "responses", person_columns(survey))
 
 
 def _survey(slug: str) -> Survey:
