@@ -21,7 +21,7 @@ def new_response(form: Form, sent: SentPage, *, whole: bool, suspect: str, at: d
     values = {
         "survey_id": form.survey_id,
         "version": form.version,
-        "key": form.key,
+        "key": form.response_key,
         "language": form.definition.language,
         "seed": seed_of(form.key),
         "answers": dict(sent.answers),
@@ -47,7 +47,7 @@ def new_response(form: Form, sent: SentPage, *, whole: bool, suspect: str, at: d
 
 def made_before(form: Form) -> Response:
     """Return the response that this very form made."""
-    query = select(Response).where(Response.survey_id == form.survey_id, Response.key == form.key)
+    query = select(Response).where(Response.survey_id == form.survey_id, Response.key == form.response_key)
     return db.session.scalars(query).one()
 
 

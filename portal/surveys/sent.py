@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from portal.privacy.marketing import Choices
+from portal.surveys.access import anonymity
 from portal.surveys.access.models import Invitation
 from portal.surveys.changing import without
 from portal.surveys.contact import Given
-from portal.surveys.definition import Definition, Page
+from portal.surveys.definition import ANONYMOUS, Definition, Page
 
 NO_CHOICES = Choices()
 
@@ -56,3 +57,9 @@ class Form:
     definition: Definition
     key: str
     opened_at: datetime
+
+    @property
+    def response_key(self) -> str:
+        """The key of the response that it makes; it stands in addresses, so of anonymous answers it is another."""
+        anonymous = self.definition.access.identity == ANONYMOUS
+        return anonymity.key_in_addresses(self.key) if anonymous else self.key

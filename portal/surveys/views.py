@@ -12,6 +12,7 @@ from portal.surveys.access import entrance
 from portal.surveys.beginning import made_before
 from portal.surveys.changing import ChangedElsewhere, SavedElsewhere, mark_of
 from portal.surveys.contact import NOTHING_GIVEN, given_with
+from portal.surveys.definition import ANONYMOUS
 from portal.surveys.files.keeping import is_right
 from portal.surveys.files.room import room_in_survey
 from portal.surveys.opening_hours import open_survey, open_survey_of_late
@@ -165,7 +166,7 @@ def save(slug: str, key: str, number: int) -> Response:
         return leading.shown(
             survey, definition, form, number, response.version, key=response.key, seen=mark_seen(), status=422
         )
-    sent = sent_page(form, number, None if definition.tells_person else entrance.invitation_to(survey))
+    sent = sent_page(form, number, entrance.invitation_to(survey) if definition.access.identity == ANONYMOUS else None)
     try:
         response = answering.save(response, definition, sent, at=clock.now())
         return leading.onward(survey, definition, response, sent)

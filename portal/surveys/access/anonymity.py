@@ -15,6 +15,7 @@ from portal.languages import gettext
 from portal.privacy.marketing import Choices, record_choices
 from portal.privacy.opting_in import SentForm
 from portal.privacy.receiving import receive, waits_for_confirming
+from portal.privacy.suppressions import keyed
 from portal.surveys.access.receipts import hash_of, receipt_for
 from portal.surveys.definition import ANONYMOUS, Definition
 
@@ -35,6 +36,11 @@ def day_of(at: datetime) -> datetime:
 def kept_moment(definition: Definition, at: datetime) -> datetime:
     """Return what is kept of the moment at which answers under way were saved."""
     return day_of(at) if definition.access.identity == ANONYMOUS else at
+
+
+def key_in_addresses(form_key: str) -> str:
+    """Return what stands in addresses in place of the key of a form, from which its receipt is made."""
+    return keyed(f"anonymous:{form_key}")[:32]
 
 
 def when_begun(began_at: datetime) -> dict[str, Any]:

@@ -40,6 +40,11 @@ class Invitation(Base):
     added_by: Mapped[str] = mapped_column(String(254))
 
     @property
+    def is_out(self) -> bool:
+        """Whether it was mailed or printed."""
+        return self.mail_id is not None or self.printed_at is not None
+
+    @property
     def called(self) -> str:
         """What staff call it by: the name, else the address, else the reference."""
         return self.name or self.email or self.reference

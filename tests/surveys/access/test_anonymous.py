@@ -102,3 +102,13 @@ def test_staff_open_the_answers_although_their_number_lies_below_zero(put_out, v
     assert f"/responses/{number}" in listed.html
     assert reader.opens(f"/staff{url}/responses/{number}").says("Printer")
     reader.opens(f"/staff{url}/responses/-{10**40}", status=404)
+
+
+def test_the_key_of_a_form_from_which_its_receipt_is_made_stands_in_no_address(put_out, visitor, responses):
+    for document in (ONE, TWO | {"slug": "two"}):
+        url = put_out(document)
+        form = visitor.opens(url).form().fill({"Matter": "Printer"})
+        key = form.values["form_token"].partition(".")[0]
+        kept = visitor.posts(f"{url}/autosave", {**form.values, "changed": "q-matter"}, htmx=True)
+        assert key not in kept.html
+        assert key not in responses()[-1].key

@@ -1,5 +1,7 @@
 """People who were invited answer once, from a link or with a code, on any device."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.support.invitations import INVITED, brings_list, invitations, ways_in
@@ -91,6 +93,18 @@ def test_a_double_click_is_one_response(invite, visitor, responses):
     form = visitor.opens(link).form().fill({"Matter": "Printer"})
     assert [form.send().heading for _ in range(3)] == ["Thank you"] * 3
     assert len(responses()) == 1
+
+
+@pytest.mark.parametrize("identity", ["identified", "pseudonymous", "anonymous"])
+def test_twenty_at_once_with_one_invitation_are_one_response(invite, visitor, responses, counts, identity):
+    link, _ = invite(ONE | {"access": INVITED | {"identity": identity}})
+    forms = [visitor.opens(link).form().fill({"Matter": str(number)}) for number in range(20)]
+    with ThreadPoolExecutor(20) as threads:
+        sent = [threads.submit(visitor.app.test_client().post, each.action, data=each.values) for each in forms]
+        statuses = sorted(each.result().status_code for each in sent)
+    assert statuses[0] in {200, 303}
+    assert set(statuses[1:]) <= {409, 410}
+    assert len(responses()) == counts()["", "submitted"] == 1
 
 
 def test_an_invitation_to_another_survey_says_so_and_leads_there(invite, visitor):

@@ -27,7 +27,7 @@ class Letter:
 
 def letters_to_print(survey: Survey) -> list[Letter]:
     """Return a letter for everybody who was neither mailed nor printed a letter yet, and who may be written to by post."""
-    waiting = Invitation.mail_id.is_(None), Invitation.printed_at.is_(None), Invitation.used.is_(False)
+    waiting = Invitation.mail_id.is_(None), Invitation.printed_at.is_(None)
     query = select(Invitation).where(Invitation.survey_id == survey.id, *waiting).order_by(Invitation.id)
     return list(_letters(survey, [each for each in db.session.scalars(query) if may_post(each)]))
 

@@ -212,9 +212,14 @@ def _asking_to_remove(survey: Survey, invitation: Invitation, form: RemoveForm, 
 
 
 def _unused(survey: Survey, invitation_id: int) -> Invitation:
-    """Return an invitation with which nothing was answered; any other cannot be taken back."""
-    found = invitation_of(survey.id, invitation_id)
-    return found if found and not found.used and found.response_id is None else abort(404)
+    """Return an invitation with which nothing was answered; any other cannot be taken back.
+
+    Where answers are anonymous none can that was sent, since the refusal would tell who has answered.
+    """
+    found = invitation_of(survey.id, invitation_id) or abort(404)
+    anonymous = definition_of(survey.id, survey.current_version).access.identity == ANONYMOUS
+    untold = found.used or found.response_id is not None
+    return abort(404) if (found.is_out if anonymous else untold) else found
 
 
 def _survey(slug: str) -> Survey:
