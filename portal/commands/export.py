@@ -73,7 +73,7 @@ def responses(slug: str, **asked: Any) -> None:
         survey = queries.survey_named(slug)
         if survey is None:
             raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
-        _take_out(survey, asked, person_columns(survey))
+        _take_out(survey, asked, person_columns(survey, contact=not asked["without_contact"]))
 
 
 @export.command()

@@ -26,7 +26,8 @@ HALF = re.compile("[\ud800-\udfff]")
 
 CONTACT_COLUMNS = (*DETAILS, "marketing_consent")
 FIXED_COLUMNS = ("response_id", "submitted_at", "status", "version", "language")
-RESERVED = frozenset((*FIXED_COLUMNS, *CONTACT_COLUMNS))
+ACCESS_COLUMNS = ("pseudonym", "invitation_reference")
+RESERVED = frozenset((*FIXED_COLUMNS, *ACCESS_COLUMNS, *CONTACT_COLUMNS))
 """Codes that no question can have, because the CSV has columns of these names."""
 
 RESERVED_IN_OFFERS = frozenset(("claim_id", "claimed_at", "code", "offer"))

@@ -79,8 +79,7 @@ def door(survey: Survey, definition: Definition) -> Response | None:
         elsewhere = _invited_elsewhere(survey) if carried() else asking_for_code(survey, CodeForm(formdata=None))
         if elsewhere:
             return elsewhere
-    customer = reader().proved
-    if definition.access.once and customer:
+    if definition.access.once and (customer := reader().proved):
         persons.refuse_again(survey.id, customer, "")
     limits.refuse_when_full(survey.id, definition.access)
     return None

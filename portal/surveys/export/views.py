@@ -39,7 +39,7 @@ def choose(slug: str) -> Response:
 def download(slug: str) -> Response:
     """Stream the responses."""
     survey = _survey(slug)
-    return sent(survey, "responses", person_columns(survey))
+    return sent(survey, "responses", person_columns(survey, contact=sees_contact_details()))
 
 
 def _survey(slug: str) -> Survey:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.invitations import INVITED, brings_list, ways_in
 from tests.support.surveys import question, survey
 
 ANONYMOUS = survey(question("matter"), access={"identity": "anonymous"})
@@ -42,3 +43,17 @@ def test_before_they_begin_people_read_what_is_kept(put_out, visitor):
     assert visitor.opens(put_out(ANONYMOUS | {"slug": "two", "access": {"identity": "pseudonymous"}})).says(
         "under a number that stands for you"
     )
+
+
+def test_a_file_says_by_which_invitation_somebody_answered_to_those_who_see_people(put_out, staff, visitor, at_work):
+    put_out(survey(question("matter"), access=INVITED))
+    brings_list(staff("marketer"), "survey", "name,reference", "Eve,E-1", "Dan,D-2")
+    visitor.sends(ways_in(at_work)[1][0], {"Matter": "Printer"})
+    address = "/staff/surveys/survey/responses.csv?headers=codes"
+    header, row = (line.split(",") for line in _lines(staff("privacy_officer"), address))
+    assert row[header.index("invitation_reference")] == "D-2"
+    assert "invitation_reference" not in _lines(staff("analyst"), address)[0]
+
+
+def _lines(person, address):
+    return person.fetches(address).get_data(as_text=True).splitlines()
