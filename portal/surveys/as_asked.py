@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from portal.surveys.definition import Definition, Page
-from portal.surveys.logic.path import Path
+from portal.surveys.logic.path import Path, path_of
 from portal.surveys.logic.piping import piped
 from portal.surveys.logic.shuffling import options_in_order, questions_in_order, rows_in_order
 from portal.surveys.question_types.base import Option, Question
@@ -63,6 +63,20 @@ def as_asked(definition: Definition, number: int, path: Path, seed: int) -> Page
         text=piped(page.text, definition, path),
         questions=tuple(_question(each, definition, path, seed) for each in shown),
     )
+
+
+def thanks_vary(definition: Definition) -> bool:
+    """Whether the thanks can take up what was answered."""
+    return "{" in definition.thanks_title or "{" in definition.thanks_text
+
+
+def as_thanked(definition: Definition, answers: Mapping[str, Any]) -> Definition:
+    """Return a definition with the thanks that follow these answers."""
+    if not thanks_vary(definition):
+        return definition
+    path = path_of(definition, answers)
+    title, text = (piped(each, definition, path) for each in (definition.thanks_title, definition.thanks_text))
+    return replace(definition, thanks_title=title, thanks_text=text)
 
 
 def slots_of(definition: Definition, number: int, asked: Page, seed: int) -> list[Slot]:

@@ -10,7 +10,7 @@ from portal.customers.queries import interests_offered
 from portal.customers.recognition import reader
 from portal.languages import language
 from portal.surveys.access import entrance
-from portal.surveys.as_asked import is_shuffled
+from portal.surveys.as_asked import as_thanked, is_shuffled, thanks_vary
 from portal.surveys.asked_forms import form_of
 from portal.surveys.changing import mark_of
 from portal.surveys.contact import NOTHING_GIVEN
@@ -19,6 +19,7 @@ from portal.surveys.definition import Definition
 from portal.surveys.forms import SurveyPageForm, scope
 from portal.surveys.logic.shuffling import seed_of
 from portal.surveys.models import Survey
+from portal.surveys.queries import response_by_key
 from portal.surveys.versions import definition_of
 from portal.web import form_token
 from portal.web.formats import moment
@@ -76,21 +77,21 @@ def opening_page(survey: Survey, definition: Definition) -> str:
     return cut_page(place, draw).filled(form_token.issue(scope(definition, version)))
 
 
-def thanks_page(survey_id: int, version: int, submitted_at: datetime, *, confirm: bool = False) -> str:
-    """Return the thanks for a submitted response: the same for everybody but for the time it was saved.
+def thanks_page(survey_id: int, version: int, submitted_at: datetime, *, key: str, confirm: bool = False) -> str:
+    """Return the thanks for a submitted response: the same for everybody but for the time it was saved, and for what they
+    take up of its answers.
 
-    ``confirm`` says that something was agreed to that has to be confirmed by email.
+    ``key`` is that of the response; ``confirm`` says that something was agreed to that has to be confirmed by email.
     """
+    definition = definition_of(survey_id, version, language())
 
-    def draw() -> CutPage:
-        html = drawn(
-            "surveys/thanks.html",
-            definition=definition_of(survey_id, version, language()),
-            moment=MOMENT,
-            confirm=confirm,
-        )
+    def draw(thanking: Definition = definition) -> CutPage:
+        html = drawn("surveys/thanks.html", definition=thanking, moment=MOMENT, confirm=confirm)
         return CutPage.at(MOMENT, html)
 
+    if thanks_vary(definition):
+        response = response_by_key(survey_id, key)
+        return draw(as_thanked(definition, response.answers if response else {})).filled(moment(submitted_at))
     place = ("thanks", survey_id, version, confirm, wants_fragment())
     return cut_page(place, draw, {"confirm": "email"} if confirm else {}).filled(moment(submitted_at))
 

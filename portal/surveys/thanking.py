@@ -7,6 +7,7 @@ from portal.languages import language, lazy_gettext
 from portal.privacy.receiving import waits_for_confirming
 from portal.surveys.access import anonymity, guarding
 from portal.surveys.access.receipts import receipt_for
+from portal.surveys.as_asked import as_thanked
 from portal.surveys.contact import Given, sent_form
 from portal.surveys.definition import ANONYMOUS, Definition
 from portal.surveys.models import Response as SurveyResponse
@@ -32,7 +33,8 @@ class NotToBeGoneOnWith(BusinessError):
 def thank(survey: Survey, definition: Definition, response: SurveyResponse, sent: SentPage, given: Given) -> Response:
     """Lead to the thanks, which say so when something has to be confirmed by email. Anonymous answers get a receipt."""
     if definition.access.identity == ANONYMOUS:
-        return _show_receipt(survey, definition, sent.key, confirm=anonymity.waits(sent.choices, reader()))
+        waits, told = anonymity.waits(sent.choices, reader()), as_thanked(definition, response.answers)
+        return _show_receipt(survey, told, sent.key, confirm=waits)
     if definition.tells_person:
         waits = waits_for_confirming(sent_form(response.id, definition, given), reader())
     else:
@@ -49,9 +51,10 @@ def thank_again(survey: Survey) -> Response:
     version = version_sent(survey)
     definition = definition_of(survey.id, version, language())
     token = token_sent(definition, version)
-    if token is None or guarding.sent_with(token.key) is None:
+    response = guarding.sent_with(token.key) if token else None
+    if token is None or response is None:
         raise NotToBeGoneOnWith
-    return _show_receipt(survey, definition, token.key)
+    return _show_receipt(survey, as_thanked(definition, response.answers), token.key)
 
 
 def _show_receipt(survey: Survey, definition: Definition, form_key: str, *, confirm: bool = False) -> Response:

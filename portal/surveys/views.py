@@ -181,7 +181,7 @@ def save(slug: str, key: str, number: int) -> Response:
 def thanks(slug: str, key: str) -> Response:
     """Thank somebody whose answers have been saved."""
     found = queries.submitted_by_key(slug, key) or abort(404)
-    return answer(asking.thanks_page(*found, confirm=request.args.get("confirm") == "email"))
+    return answer(asking.thanks_page(*found, key=key, confirm=request.args.get("confirm") == "email"))
 
 
 @bp.post("/<slug>/check/<int:version>/<int:number>/<name>")

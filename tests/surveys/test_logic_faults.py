@@ -134,6 +134,7 @@ def test_texts_take_up_what_was_asked_before():
         page("one", ROLE, question("name_of_it", hint="As {role} you know {age}")),
         page("two", AGE, title="{rol}", text="{age}"),
         thanks={"title": "Thank you, {role}", "text": "Words {in braces}"},
+        contact={"details": [{"key": "email", "why": "As {role}"}]},
         languages=["en", "cy"],
         translations={"cy": {"questions.name_of_it.hint": "{roll}", "thanks.title": "{age}"}},
     )
@@ -141,5 +142,6 @@ def test_texts_take_up_what_was_asked_before():
         "pages[0].questions[1].hint: takes up “age”, which is not known before this is read",
         "pages[1].title: takes up “rol”, which is no question or value; did you mean “role”?",
         "pages[1].text: takes up “age”, which is not known before this is read",
+        "contact.email.why: takes up “role”, which is not known before this is read",
         "translations.cy.questions.name_of_it.hint: takes up “roll”, which is no question or value; did you mean “role”?",
     ]

@@ -101,3 +101,13 @@ def test_questions_stand_in_random_order_but_texts_stay():
 
 def test_a_seed_fits_any_database():
     assert all(0 <= seed_of(f"key {number}") < 2**63 for number in range(1000))
+
+
+@pytest.mark.parametrize("identity", ["identified", "anonymous"])
+def test_the_thanks_take_up_the_answers_of_each_response_alone(put_out, visitor, identity):
+    thanks = {"title": "Thank you, {matter|stranger}", "text": "We look at {matter|it}."}
+    url = put_out(survey(question("matter"), thanks=thanks, access={"identity": identity}))
+    for answer, heading in (("<i>Jam</i>", "Thank you, <i>Jam</i>"), ("", "Thank you, stranger")):
+        page = visitor.sends(url, {"Matter": answer})
+        assert page.heading == heading
+    assert page.says("We look at it.")

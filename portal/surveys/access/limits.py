@@ -10,6 +10,8 @@ from portal.languages import lazy_gettext
 from portal.surveys import tallies
 from portal.surveys.access.quotas import quotas_met
 from portal.surveys.definition import Access, Definition
+from portal.surveys.logic.path import path_of
+from portal.surveys.logic.piping import piped
 from portal.surveys.models import Survey, Tally
 from portal.web.errors import BusinessError
 
@@ -42,7 +44,7 @@ def refuse_beyond(survey_id: int, definition: Definition, answers: Mapping[str, 
     met = set(quotas_met(definition, answers))
     for quota in definition.access.quotas:
         if quota.code in met and _counted(survey_id, tallies.quota(quota.code)) >= quota.most:
-            raise SurveyFull(quota.message)
+            raise SurveyFull(piped(quota.message, definition, path_of(definition, answers)))
 
 
 def refuse_when_full(survey_id: int, access: Access) -> None:

@@ -45,9 +45,6 @@ def _readable(definition: Definition) -> Iterator[tuple[str, Readable]]:
         for number, question in enumerate(page.questions):
             before = first if page.shuffle else first + number
             yield from _of_question(question, f"pages[{at}].questions[{number}]", before)
-        if page.asks_contact:
-            for detail in definition.contact:
-                yield f"contact.{detail.key}.why", (f"contact.{detail.key}.why", first + len(page.questions))
     for name in ("title", "text"):
         yield f"thanks.{name}", (f"thanks.{name}", ALL)
     for at, quota in enumerate(definition.access.quotas):

@@ -57,7 +57,7 @@ def test_the_same_form_sent_again_takes_one_place(put_out, visitor, responses):
 
 
 def by_quota(most=1):
-    quotas = [{"code": "owners", "if": "role = 'owner'", "most": most, "message": "Enough owners have answered."}]
+    quotas = [{"code": "owners", "if": "role = 'owner'", "most": most, "message": "As {role}: enough have answered."}]
     roles = question("role", "single_choice", options=coded("owner", "clerk"))
     return survey(page("one", roles), page("two", question("matter")), access={"quotas": quotas})
 
@@ -71,7 +71,7 @@ def test_a_quota_that_is_full_has_words_of_its_own_and_keeps_nobody_else_out(put
     url = put_out(by_quota())
     begun = visitor.sends(url, {"Role": "Owner"}).form().fill({"Matter": "Printer"})
     assert answers(visitor, url, "Owner").heading == "Thank you"
-    assert begun.send("Send my answers", status=410).says("Enough owners have answered.")
+    assert begun.send("Send my answers", status=410).says("As Owner: enough have answered.")
     assert answers(visitor, url, "Clerk").heading == "Thank you"
     assert counts()["", "quota:owners"] == 1
 
