@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any, Self, cast
 
@@ -11,7 +11,7 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import g, has_app_context
+from flask import g
 from flask_babel import Domain
 from flask_babel.speaklater import LazyString
 from markupsafe import Markup, escape
@@ -36,7 +36,10 @@ LANGUAGES = {each.code: each for each in (Language(ENGLISH, "English", "en-GB"),
 
 def language() -> str:
     """Return the code of the language in which we speak now; English where nobody asked for another."""
-    return cast("str", g.get("language", ENGLISH)) if has_app_context() else ENGLISH
+    try:
+        return cast("str", g.language)
+    except (AttributeError, RuntimeError):
+        return ENGLISH
 
 
 def speak(code: str) -> None:
@@ -110,6 +113,23 @@ def gettext(words: str, **values: Any) -> str:
 def ngettext(one: str, many: str, num: int, **values: Any) -> str:
     """Return words about a number, which is ``%(num)s`` in them, in the language that we speak now."""
     return cast("str", CATALOGUE.ngettext(one, many, num, **values))
+
+
+def marked(words: str, **values: Any) -> Markup:
+    """Return words of ours for a page; values are escaped. What has none is put into its language once."""
+    code = language()
+    return Markup(_translations(code).gettext(words)) % values if values else _marked(code, words)  # noqa: S704
+
+
+def marked_number(one: str, many: str, num: int, **values: Any) -> Markup:
+    """Return words about a number for a page; values are escaped."""
+    return Markup(CATALOGUE.get_translations().ngettext(one, many, num)) % {"num": num, **values}  # noqa: S704
+
+
+@lru_cache(maxsize=2000)
+def _marked(code: str, words: str) -> Markup:
+    said: Markup = Markup(_translations(code).gettext(words)) % {}  # noqa: S704 - words of ours
+    return said
 
 
 def lazy_gettext(words: str, **values: Any) -> str:

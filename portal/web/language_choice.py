@@ -14,12 +14,14 @@ from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from portal.languages import CATALOGUE, ENGLISH, LANGUAGES, InLanguage, Language, language, speak
+from portal.languages import ENGLISH, LANGUAGES, InLanguage, Language, language, marked, marked_number, speak
 from portal.web.guards import audience_of
 from portal.web.request_checks import SAFE_METHODS
 
 LANG = "lang"
 """The name in an address of the language."""
+
+AS_THE_PAGE = Markup()
 
 FOR_STAFF = "/staff"
 """Where the pages of staff begin, which are in English."""
@@ -31,11 +33,8 @@ def install(app: Flask) -> None:
     app.url_defaults(_carry)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=lambda words: CATALOGUE.get_translations().gettext(words),
-        ngettext=lambda one, many, number: CATALOGUE.get_translations().ngettext(one, many, number),
-        newstyle=True,
-    )
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(_=marked, gettext=marked, ngettext=marked_number)
     app.jinja_env.globals.update(language=page_language, other_languages=other_languages, lang_of=lang_of)
     app.jinja_env.filters["english"] = lambda text: InLanguage(text, ENGLISH)
 
@@ -68,8 +67,9 @@ def other_languages() -> list[tuple[Language, str]]:
 
 def lang_of(text: Any) -> Markup:
     """Return the attribute of an element that holds a text in another language than the page around it (WCAG 2.2, 3.1.2)."""
-    own = getattr(text, "language", "")
-    return Markup(' lang="{}"').format(LANGUAGES[own].tag) if own and own != language() else Markup()
+    if not isinstance(text, InLanguage) or text.language == language():
+        return AS_THE_PAGE
+    return Markup(' lang="{}"').format(LANGUAGES[text.language].tag)
 
 
 @contextmanager
@@ -98,11 +98,10 @@ def _ways_to_ask() -> Iterable[str]:
 def _choose() -> None:
     if request.path.startswith(FOR_STAFF):
         return
-    g.language_of_browser = _preferred(request.headers.get("Accept-Language", ""))
-    speak(g.language_of_browser)
-    asked_for = request.args.get(LANG)
-    if asked_for in LANGUAGES:
-        speak(asked_for)
+    browser = _preferred(request.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    asked_for = request.args.get(LANG, "")
+    g.language_of_browser = browser
+    speak(asked_for if asked_for in LANGUAGES else browser)
 
 
 def _carry(endpoint: str, values: dict[str, Any]) -> None:
