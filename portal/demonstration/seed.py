@@ -18,6 +18,7 @@ from portal.db import db
 from portal.demonstration.bulk import ResponseSource
 from portal.demonstration.customers import introduce_customers
 from portal.demonstration.documents import survey_document
+from portal.demonstration.drafts import begin_draft
 from portal.demonstration.interests import offer_interests
 from portal.demonstration.invited import invite_and_answer
 from portal.demonstration.mail import trouble_some_mail
@@ -75,6 +76,7 @@ def demonstrate() -> Iterator[str]:
         add_partners()
         for showing in SHOWINGS:
             _show(showing, Random(showing.slug), today())
+        begin_draft(by=ADDRESS, at=now())
         offers, customers = _introduce_and_offer(Random("customers"), today())
         trouble_some_mail(now())
         invite_and_answer(customers, Random("invited"))

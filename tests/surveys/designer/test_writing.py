@@ -31,7 +31,7 @@ def asked(document):
 
 def adds(page, kind, label):
     """Add a question of a type and give it its words."""
-    return saves(saves(page, button=QUESTION_TYPES[kind].label), {"Question": label})
+    return saves(saves(page, button=QUESTION_TYPES[kind].label), {"label": label})
 
 
 def test_a_survey_begins_as_a_draft_with_a_title_alone(begun, document):
@@ -48,7 +48,7 @@ def test_a_title_is_needed(editor):
 @pytest.mark.parametrize("kind", QUESTION_TYPES)
 def test_a_question_of_every_type_can_be_added_and_written(begun, document, kind):
     page = adds(begun, kind, "In the words of a person")
-    assert page.field("Question").value == "In the words of a person"
+    assert page.field("label").value == "In the words of a person"
     made = document()["pages"][0]["questions"][0]
     assert (made["type"], made["code"]) == (kind, "in_the_words_of_a_person")
 

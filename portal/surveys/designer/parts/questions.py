@@ -60,7 +60,8 @@ class QuestionPart(Part):
 
     def fields(self, whole: Whole, part: Document) -> Mapping[str, Any]:
         kind = kind_of(part)
-        fields = {"label": field_of("label", LABEL, lines=2, required=True)}
+        label = LABEL if kind.asks else LABEL | {"title": "Heading"}
+        fields = {"label": field_of("label", label, lines=2, required=True)}
         fields |= {name: field_of(name, kind.properties[name]) for name in kind.needs if name in kind.properties}
         if kind.asks:
             fields |= {"hint": field_of("hint", HINT), "required": field_of("required", REQUIRED)}
