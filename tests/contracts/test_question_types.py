@@ -45,6 +45,12 @@ def test_a_type_is_drawn_by_a_template_of_its_name(session_app: Flask, slug):
 
 
 @every_type
+def test_the_designer_knows_what_the_settings_of_a_type_are_called(slug):
+    settings = QUESTION_TYPES[slug].properties
+    assert {name for name, schema in settings.items() if not schema.get("title")} == set()
+
+
+@every_type
 def test_an_example_of_a_type_can_be_published(slug):
     assert faults_of(document(slug)) == []
 
