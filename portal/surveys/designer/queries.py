@@ -7,6 +7,7 @@ from sqlalchemy import select
 from portal.db import db
 from portal.surveys.designer.models import SurveyDraft, SurveyDraftStep
 from portal.surveys.models import SURVEY, Survey
+from portal.web.pagination import LARGEST_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Beside:
 
 def draft(draft_id: int) -> SurveyDraft | None:
     """Return a draft, or None."""
-    return db.session.get(SurveyDraft, draft_id)
+    return db.session.get(SurveyDraft, draft_id) if 0 < draft_id <= LARGEST_ID else None
 
 
 def draft_of(survey: Survey) -> SurveyDraft | None:
