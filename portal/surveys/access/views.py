@@ -11,7 +11,7 @@ from portal.surveys.access.forms import CodeForm, ReceiptForm
 from portal.surveys.access.taking_back import UnknownReceipt
 from portal.surveys.models import Survey
 from portal.surveys.opening_hours import open_survey
-from portal.surveys.queries import survey_named
+from portal.surveys.queries import survey_to_answer
 from portal.surveys.versions import definition_of
 from portal.web import throttle
 from portal.web.errors import BusinessError
@@ -85,7 +85,7 @@ def withdraw(slug: str) -> Response:
 
 
 def _survey(slug: str) -> Survey:
-    found: Survey = survey_named(slug) or abort(404)
+    found: Survey = survey_to_answer(slug) or abort(404)
     return found
 
 

@@ -8,10 +8,10 @@ from portal.db import db
 from portal.privacy.models import MarketingChoice
 from portal.surveys.designer import queries
 from portal.surveys.designer.trials.actions import end_trial, try_out
-from portal.surveys.models import TRIAL, Survey
+from portal.surveys.models import TRIAL, StoredFile, Survey
 from tests.support.drafts import EDITOR, rewrite
 from tests.support.files import PDF, sent
-from tests.support.surveys import CONTACT, page, question, survey
+from tests.support.surveys import CONTACT, EACH_TYPE, page, question, survey
 
 DOCUMENT = survey(
     page("one", question("matter")),
@@ -121,3 +121,13 @@ def test_a_trial_takes_files_as_large_as_the_survey_will(tried, visitor):
     large = PDF.replace(b"endobj", b" " * 3_000_000 + b"endobj")
     form = visitor.opens(address).form().fill({"Choose a file": sent(large, "plan.pdf")})
     assert form.send().heading == "Thank you"
+
+
+def test_files_can_be_sent_in_a_trial_and_go_with_its_answers(tried, visitor, at_work):
+    draft_id, address = tried(survey(question("matter"), EACH_TYPE["file"]))
+    thanks = visitor.opens(address).form().fill({"Choose files": sent(PDF, "plan.pdf")}).send()
+    assert thanks.says("Thank you")
+    with at_work():
+        assert len(db.session.scalars(select(StoredFile)).all()) == 1
+        end_trial(queries.draft(draft_id), at=clock.now())
+        assert db.session.scalars(select(StoredFile)).all() == []

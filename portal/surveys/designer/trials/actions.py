@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from portal.db import db
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.trials.document import tried
+from portal.surveys.files.keeping import forget_files
 from portal.surveys.models import TRIAL, Response, ResponseContact, Survey, Tally
 from portal.surveys.versions import publish, versions_of
 
@@ -33,7 +34,9 @@ def end_trial(draft: SurveyDraft, *, at: datetime) -> None:
 
 
 def forget_answers(trial: Survey) -> None:
-    """Remove all that was answered in a trial."""
+    """Remove all that was answered in a trial, with the files that were sent."""
+    for response in db.session.scalars(select(Response).where(Response.survey_id == trial.id)):
+        forget_files(response)
     of_trial = select(Response.id).where(Response.survey_id == trial.id)
     db.session.execute(delete(ResponseContact).where(ResponseContact.response_id.in_(of_trial)))
     db.session.execute(delete(Response).where(Response.survey_id == trial.id))
