@@ -163,3 +163,32 @@ def test_questions_come_and_go_as_one_answers_without_losing_what_was_typed(site
     tab.get_by_role("heading", name="In your words").wait_for()
     answers = {"settled": "phone", "which": "The second", "cause": "The printer"}
     assert stored() == [("in_progress", answers)]
+
+
+def test_at_four_times_the_size_and_by_keyboard_alone(site, browser, survey, stored):
+    """A window of 1280 by 1024 at 400 % has room for 320 by 256 (WCAG 2.2, 1.4.10)."""
+    tab = browser.tab(site)
+    tab.set_viewport_size({"width": 320, "height": 256})
+    tab.goto(survey)
+    tab.get_by_label("On the telephone").focus()
+    tab.keyboard.press("Space")
+    is_saved(tab)
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert barriers(tab) == []
+    for _ in range(3):
+        tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.name") == "q-cause"
+    tab.keyboard.type("The printer")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Save and finish later"
+    tab.keyboard.press("Enter")
+    tab.get_by_role("heading", name="Your answers are kept").wait_for()
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.get_by_role("link", name="Go on now").press("Enter")
+    tab.get_by_role("heading", name="Your call").wait_for()
+    tab.get_by_role("button", name="Continue").press("Enter")
+    tab.get_by_role("heading", name="In your words").wait_for()
+    tab.get_by_role("button", name="Send my answers").press("Enter")
+    tab.get_by_role("heading", name="Thank you").wait_for()
+    assert stored() == [("submitted", {"settled": "phone", "cause": "The printer"})]

@@ -86,6 +86,12 @@ def test_earlier_answers_are_taken_up_in_later_words(put_out, visitor):
     assert refused.errors == ["What can you spend, Owner? Answer this question"]
 
 
+def test_the_thanks_take_up_what_was_answered(put_out, visitor):
+    url = put_out(survey(question("firm"), thanks={"title": "Thank you", "text": "We wish {firm|you} well."}))
+    assert visitor.sends(url, {"Firm": "Khan & Sons"}).says("We wish Khan & Sons well.")
+    assert visitor.sends(url, {}).says("We wish you well.")
+
+
 def test_a_page_that_comes_onto_the_path_by_a_changed_answer_is_asked(put_out, visitor, responses):
     last = visitor.sends(put_out(ON_TWO_PAGES), {"Role": "Staff"})
     first = last.form().fill({"Likely": "3"}).send("Back")

@@ -9,8 +9,10 @@ from portal.customers.details import DETAILS
 from portal.customers.queries import interests_in_words
 from portal.languages import gettext, language, lazy_gettext
 from portal.surveys import queries
+from portal.surveys.as_asked import as_asked
 from portal.surveys.contact import given_with
 from portal.surveys.definition import Definition, Page
+from portal.surveys.logic.path import path_of
 from portal.surveys.models import IN_PROGRESS, OFFER, SUBMITTED, SURVEY, WITHDRAWN, Response, Survey
 from portal.surveys.question_types.base import Question
 from portal.surveys.versions import definition_of
@@ -91,8 +93,10 @@ class GivenAnswers:
         return self.response.status == IN_PROGRESS and self.survey.is_open(at)
 
     def pages(self) -> Iterator[GivenPage]:
-        """Yield the pages that ask something, with the details that were given."""
-        for number, page in enumerate(self.definition.pages, 1):
+        """Yield the pages on its path that ask something, with the details that were given."""
+        path = path_of(self.definition, self.response.answers)
+        for number in path.pages:
+            page = as_asked(self.definition, number, path, self.response.seed)
             asked = [each for each in page.questions if each.type.asks]
             details = (
                 list(_in_words(self.definition, given_with(self.response.id).contact)) if page.asks_contact else []
