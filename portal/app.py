@@ -50,6 +50,7 @@ from portal.surveys.designer.publishing import staff_views as publishing_staff_v
 from portal.surveys.designer.translating import staff_views as translation_staff_views
 from portal.surveys.designer.trials import staff_views as trial_staff_views
 from portal.surveys.export import views as survey_export_views
+from portal.surveys.files import staff_views as survey_file_staff_views
 from portal.surveys.later import views as later_views
 from portal.surveys.logic import staff_views as expression_staff_views
 from portal.web import (
@@ -115,6 +116,7 @@ FEATURES = (
     publishing_staff_views,
     survey_export_views,
     invitation_staff_views,
+    survey_file_staff_views,
     health,
 )
 """The features in menu order; each module has ``install(app)``."""

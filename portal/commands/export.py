@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +19,8 @@ from portal.surveys.access.columns import person_columns, tells_person
 from portal.surveys.export import reading
 from portal.surveys.export.download import Download, RowsMissingError
 from portal.surveys.export.further import NOTHING_FURTHER, Further
-from portal.surveys.export.options import CHOICES, SYSTEMS, Options, UnknownOptionError, read_options
+from portal.surveys.export.options import CHOICES, SYSTEMS, UnknownOptionError, read_options
+from portal.surveys.export.with_files import DownloadWithFiles
 from portal.surveys.models import Survey
 
 STAFF = "command line"
@@ -64,7 +66,8 @@ def options_of_an_export(command: Callable[..., None]) -> Callable[..., None]:
 @export.command()
 @click.argument("slug")
 @options_of_an_export
-def responses(slug: str, **asked: Any) -> None:
+@click.option("--files", is_flag=True, help="A ZIP of the CSV and of the files that people sent.")
+def responses(slug: str, *, files: bool, **asked: Any) -> None:
     """Write the responses to the survey SLUG as CSV: one row for each, all versions in one file.
 
     A file is there only when it is whole. The export leaves a receipt, which staff see on the survey's page.
@@ -73,7 +76,10 @@ def responses(slug: str, **asked: Any) -> None:
         survey = queries.survey_named(slug)
         if survey is None:
             raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
-        _take_out(survey, asked, person_columns(survey, contact=not asked["without_contact"]))
+        if files and asked["without_contact"]:
+            raise click.UsageError("Files can tell how people are reached, so --files does not go --without-contact")
+        further = person_columns(survey, contact=not asked["without_contact"])
+        _take_out(survey, asked, further, DownloadWithFiles if files else Download)
 
 
 @export.command()
@@ -91,15 +97,21 @@ def claims(slug: str, **asked: Any) -> None:
         _take_out(survey_of(offer), asked, claim_columns(offer))
 
 
-def _take_out(survey: Survey, asked: Mapping[str, Any], further: Further = NOTHING_FURTHER) -> None:
+def _take_out(
+    survey: Survey,
+    asked: Mapping[str, Any],
+    further: Further = NOTHING_FURTHER,
+    kind: type[Download] = Download,
+) -> None:
     try:
         contact = not asked["without_contact"] and tells_person(survey)
-        options = read_options(_given(asked), versions=survey.current_version, contact=contact)
+        read = read_options(_given(asked), versions=survey.current_version, contact=contact)
     except UnknownOptionError as wrong:
         raise click.UsageError(str(wrong)) from None
     try:
         with _written_to(asked["output"]) as file:
-            _write(survey.id, options, file, further)
+            options = replace(read, files=kind is DownloadWithFiles)
+            _write(kind(db.engine, survey.id, options, STAFF, further), file)
     except RowsMissingError as wrong:
         raise click.ClickException(f"{wrong}; the file is not whole") from None
 
@@ -112,11 +124,10 @@ def _given(asked: Mapping[str, Any]) -> dict[str, list[str]]:
     return {"for": [asked["program"]], **single, **lists, **days}
 
 
-def _write(survey_id: int, options: Options, file: IO[bytes], further: Further) -> None:
+def _write(download: Download, file: IO[bytes]) -> None:
     """Write the file, with a progress bar where somebody watches."""
-    download = Download(db.engine, survey_id, options, STAFF, further)
     watched = sys.stderr.isatty()
-    total = reading.count(db.session.connection(), survey_id, options) if watched else 0
+    total = reading.count(db.session.connection(), download.survey_id, download.options) if watched else 0
     db.session.rollback()
     with click.progressbar(length=total, label="Responses", show_pos=True, file=sys.stderr, hidden=not watched) as bar:
         for piece in download.pieces():

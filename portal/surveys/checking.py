@@ -14,7 +14,7 @@ from jsonschema.validators import extend
 
 from portal.customers.details import DETAILS
 from portal.surveys.access.faults import access_faults
-from portal.surveys.definition import ANONYMOUS, END, Definition, read_definition
+from portal.surveys.definition import END, Definition, read_definition
 from portal.surveys.fault_words import place_of, shown, words_of
 from portal.surveys.logic.faults import logic_faults
 from portal.surveys.models import OFFER, SURVEY
@@ -113,8 +113,6 @@ def _deeper_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _repeated((f"{place}.code", question["code"]) for place, question in questions)
     yield from _repeated((f"{place}.uid", question["uid"]) for place, question in questions if "uid" in question)
     for place, question in questions:
-        if question["type"] == "file" and document.get("access", {}).get("identity") == ANONYMOUS:
-            yield Fault(f"{place}.type", "“file” cannot be asked anonymously: a file can tell who sent it")
         if question["code"] in RESERVED:
             yield Fault(f"{place}.code", f"“{question['code']}” is the name of a standard column; choose another code")
         for part in ("options", "rows"):

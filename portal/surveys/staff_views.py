@@ -16,6 +16,7 @@ from portal.surveys.contact import customer_of, given_with
 from portal.surveys.definition import INVITATION, canonical_json
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.queries import drafts
+from portal.surveys.files.keeping import files_of
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.results import results_of
 from portal.surveys.unfinished.dropping_off import dropping_off
@@ -124,6 +125,7 @@ def one_response(slug: str, response_id: int) -> Response:
         response=response,
         asked=definition.questions.values(),
         contact=contact_rows(response.id) if shown else [],
+        files=files_of(response) if shown else [],
         contact_shown=shown,
         tells_person=definition.tells_person,
         state_in_words=STATES[response.status],

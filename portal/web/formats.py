@@ -68,4 +68,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "near_day": near_day,
     "paragraphs": paragraphs,
+    "size": size,
 }

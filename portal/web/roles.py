@@ -43,3 +43,6 @@ RESULTS = ("analyst", EDITOR, "marketer", "privacy_officer")
 
 INVITING = ("marketer",)
 """The roles that invite people to surveys."""
+
+RESULTS_WITH_CONTACT = tuple(each for each in RESULTS if ROLES[each].sees_contact_details)
+"""Those of them who also see how people can be reached, and so what people sent as files."""

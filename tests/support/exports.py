@@ -16,6 +16,7 @@ from portal.surveys.models import Survey
 from portal.surveys.sent import Form, SentPage
 from portal.surveys.versions import definition_of
 from tests.support.command import Result
+from tests.support.files import keep_named
 from tests.support.surveys import AtWork
 
 MARK = b"\xef\xbb\xbf"
@@ -56,6 +57,7 @@ def answer(
         definition = definition_of(found.id, found.current_version)
         form = Form(found.id, found.current_version, definition, next(keys), found.created_at)
         sent = SentPage(1, answers, contact or {}, Choices(tuple(BOXES[key] for key in ticked)), suspect)
+        keep_named(answers, found.id, form.key)
         return answering.begin(form, sent, at=found.created_at, fastest_seconds=0).id
 
 

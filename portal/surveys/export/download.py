@@ -1,18 +1,19 @@
 """A download: the bytes as they become ready, and the receipt that says whether they were all."""
 
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from portal import clock
+from portal.surveys.definition import Definition
 from portal.surveys.export import reading, receipts
 from portal.surveys.export.further import NOTHING_FURTHER, Further
 from portal.surveys.export.options import Options
 from portal.surveys.export.sheet import Sheet
 
-CUT_OFF = '\r\n"This file is not whole: the download was cut off here. Download it again.'
+CUT_OFF = b'\r\n"This file is not whole: the download was cut off here. Download it again.'
 """What ends a file that could not be written to its end: no reader of CSV accepts a quote that is never closed.
 
 A server may end such an answer as if it were complete, so the file has to say itself that it is not.
@@ -24,7 +25,12 @@ class RowsMissingError(RuntimeError):
 
 
 class Download:
-    """One file, in pieces of some 64 kB or a little more. Whatever ends it early leaves its receipt unfinished."""
+    """One file, in pieces of some 64 kB or a little more. Whatever ends it early leaves its receipt unfinished.
+
+    ``cut_off`` is what ends a file that is not whole.
+    """
+
+    cut_off = CUT_OFF
 
     def __init__(
         self, engine: Engine, survey_id: int, options: Options, staff: str, further: Further = NOTHING_FURTHER
@@ -43,16 +49,26 @@ class Download:
             sheet = Sheet(definitions, self.options, reading.interests_in(connection), self.further)
             try:
                 with closing(reading.batches(connection, self.survey_id, self.options, self.further)) as batches:
-                    for piece in self._written(sheet, batches):
+                    for piece in self._content(connection, definitions, sheet, batches):
                         digest.update(piece)
                         yield piece
                         begun = True
-                self._compare(reading.count(connection, self.survey_id, self.options))
             except Exception:
                 if begun:
-                    yield CUT_OFF.encode()
+                    yield self.cut_off
                 raise
         receipts.finish(self.engine, receipt, rows=self.rows, sha256=digest.hexdigest(), at=clock.now())
+
+    def _content(
+        self,
+        connection: Connection,
+        definitions: Mapping[int, Definition],
+        sheet: Sheet,
+        batches: Iterator[reading.Rows],
+    ) -> Generator[bytes]:
+        """Yield all that is in it. Raises ``RowsMissingError`` behind the last row when that was not the last response."""
+        yield from self._written(sheet, batches)
+        self._compare(reading.count(connection, self.survey_id, self.options))
 
     def _receipt(self, versions: Sequence[int]) -> int:
         at = clock.now()

@@ -78,6 +78,8 @@ class DownloadForm(Form):
 def in_words(options: Options) -> Iterator[str]:
     """Say what an export was asked for."""
     yield "Excel" if options.program == EXCEL else "systems"
+    if options.files:
+        yield "with the files"
     yield "with contact details" if options.contact else "without contact details"
     yield from (STATUS_WORDS[status].lower() for status in options.statuses)
     if options.versions:

@@ -37,6 +37,7 @@ class Options:
     """How the file is written, and which rows are in it. The columns are the same whichever rows are chosen.
 
     No ``versions`` means all of them. ``since`` and ``until`` are days in the United Kingdom, both of them included.
+    ``files`` says that the files which people sent go with it, in a ZIP.
     """
 
     program: str = EXCEL
@@ -48,6 +49,7 @@ class Options:
     since: date | None = None
     until: date | None = None
     contact: bool = False
+    files: bool = False
 
     @property
     def document(self) -> dict[str, Any]:
@@ -62,6 +64,7 @@ class Options:
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
             "contact": self.contact,
+            "files": self.files,
         }
 
 
@@ -101,6 +104,7 @@ def stored_options(document: Mapping[str, Any]) -> Options:
         since=date.fromisoformat(document["since"]) if document["since"] else None,
         until=date.fromisoformat(document["until"]) if document["until"] else None,
         contact=document["contact"],
+        files=document.get("files", False),
     )
 
 

@@ -61,14 +61,34 @@ def batches(
 
 def count(connection: Connection, survey_id: int, options: Options) -> int:
     """Return the database's own count of the same responses."""
-    chosen = or_(*(_chosen(survey_id, status, options) for status in options.statuses))
-    return connection.execute(select(func.count()).select_from(Response).where(chosen)).scalar_one()
+    either = or_(*(chosen(survey_id, status, options) for status in options.statuses))
+    return connection.execute(select(func.count()).select_from(Response).where(either)).scalar_one()
+
+
+def chosen(survey_id: int, status: str, options: Options) -> ColumnElement[bool]:
+    """Return the condition of the responses of one status that were asked for."""
+    conditions = [Response.survey_id == survey_id]
+    if status == IN_PROGRESS:
+        conditions.append(Response.status == IN_PROGRESS)
+    else:
+        conditions += [
+            Response.status == SUBMITTED,
+            Response.suspect != "" if status == SUSPECT else Response.suspect == "",
+        ]
+    if options.versions:
+        conditions.append(Response.version.in_(options.versions))
+    at = Response.started_at if status == IN_PROGRESS else Response.submitted_at
+    if options.since:
+        conditions.append(at >= _midnight(options.since))
+    if options.until and options.until < date.max:
+        conditions.append(at < _midnight(options.until + timedelta(days=1)))
+    return and_(*conditions)
 
 
 def _batches(connection: Connection, survey_id: int, options: Options, further: Further) -> Generator[Rows]:
     size = FIRST_BATCH
     for status in options.statuses:
-        query = _responses(status, options, further).where(_chosen(survey_id, status, options)).order_by(Response.id)
+        query = _responses(status, options, further).where(chosen(survey_id, status, options)).order_by(Response.id)
         streamed = {"stream_results": True, "max_row_buffer": BATCH}
         with connection.execute(query, execution_options=streamed) as result:
             while rows := result.fetchmany(size):
@@ -101,25 +121,6 @@ def _responses(status: str, options: Options, further: Further) -> Select[*tuple
         .outerjoin(given, given.response_id == Response.id)
         .outerjoin(MarketingChoice, MarketingChoice.id == given.marketing_choice_id)
     )
-
-
-def _chosen(survey_id: int, status: str, options: Options) -> ColumnElement[bool]:
-    conditions = [Response.survey_id == survey_id]
-    if status == IN_PROGRESS:
-        conditions.append(Response.status == IN_PROGRESS)
-    else:
-        conditions += [
-            Response.status == SUBMITTED,
-            Response.suspect != "" if status == SUSPECT else Response.suspect == "",
-        ]
-    if options.versions:
-        conditions.append(Response.version.in_(options.versions))
-    at = Response.started_at if status == IN_PROGRESS else Response.submitted_at
-    if options.since:
-        conditions.append(at >= _midnight(options.since))
-    if options.until and options.until < date.max:
-        conditions.append(at < _midnight(options.until + timedelta(days=1)))
-    return and_(*conditions)
 
 
 def _midnight(day: date) -> datetime:

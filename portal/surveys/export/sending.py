@@ -1,6 +1,6 @@
 """Sending a download, and listing what was taken out before: the same for whatever has responses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from flask import Response, request
@@ -16,6 +16,7 @@ from portal.surveys.export.download import Download
 from portal.surveys.export.forms import in_words
 from portal.surveys.export.further import NOTHING_FURTHER, Further
 from portal.surveys.export.options import Options, UnknownOptionError, read_options, stored_options
+from portal.surveys.export.with_files import DownloadWithFiles
 from portal.surveys.models import ExportReceipt, Survey
 from portal.web.errors import BusinessError
 from portal.web.guards import sees_contact_details
@@ -45,21 +46,23 @@ class ReceiptLine:
     counted: int
 
 
-def sent(survey: Survey, what: str, further: Further = NOTHING_FURTHER) -> Response:
-    """Stream what the address asks for; ``what`` it is stands in the name of the file.
+def sent(survey: Survey, what: str, further: Further = NOTHING_FURTHER, *, files: bool = False) -> Response:
+    """Stream what the address asks for; ``what`` it is stands in the name of the file. With ``files`` it is a ZIP.
 
     What goes wrong at first gives an error page; later, a file that says it is cut off.
     """
-    options = _options(survey)
-    headers = {"Content-Disposition": f"attachment; filename={survey.slug}-{what}-{clock.today()}.csv"}
+    options = replace(_options(survey), files=files)
+    ending, mimetype = ("zip", "application/zip") if files else ("csv", "text/csv")
+    headers = {"Content-Disposition": f"attachment; filename={survey.slug}-{what}-{clock.today()}.{ending}"}
     if request.method == "HEAD":
-        return Response(mimetype="text/csv", headers=headers)
+        return Response(mimetype=mimetype, headers=headers)
     if options.contact:
-        facts = {survey.kind: survey.slug}
+        facts = {survey.kind: survey.slug, **({"files": True} if files else {})}
         audit.note(staff=current_user.email, action="Took out answers with contact details", facts=facts)
-    pieces = Download(db.engine, survey.id, options, current_user.email, further).pieces()
+    kind = DownloadWithFiles if files else Download
+    pieces = kind(db.engine, survey.id, options, current_user.email, further).pieces()
     ready = list(islice(pieces, SMALL))
-    response = Response(chain(ready, pieces), mimetype="text/csv", headers=headers)
+    response = Response(chain(ready, pieces), mimetype=mimetype, headers=headers)
     if len(ready) < SMALL:
         response.content_length = sum(map(len, ready))
     response.call_on_close(pieces.close)

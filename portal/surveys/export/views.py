@@ -6,11 +6,12 @@ from portal.surveys import queries
 from portal.surveys.access.columns import person_columns, tells_person
 from portal.surveys.export.forms import DownloadForm
 from portal.surveys.export.sending import receipt_lines, sent
+from portal.surveys.files.room import asks_for_files
 from portal.surveys.models import Survey
 from portal.surveys.staff_views import head_of
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import page
-from portal.web.roles import RESULTS
+from portal.web.roles import RESULTS, RESULTS_WITH_CONTACT
 
 bp = Blueprint("survey_export", __name__, url_prefix="/staff/surveys/<slug>")
 
@@ -29,6 +30,7 @@ def choose(slug: str) -> Response:
         "surveys/staff/export.html",
         form=DownloadForm(survey.current_version),
         contact_shown=sees_contact_details() or not tells_person(survey),
+        files_shown=sees_contact_details() and asks_for_files(survey),
         lines=receipt_lines(survey),
         **head_of(survey),
     )
@@ -40,6 +42,14 @@ def download(slug: str) -> Response:
     """Stream the responses."""
     survey = _survey(slug)
     return sent(survey, "responses", person_columns(survey, contact=sees_contact_details()))
+
+
+@bp.get("/responses.zip")
+@role(*RESULTS_WITH_CONTACT)
+def download_with_files(slug: str) -> Response:
+    """Stream the responses with the files that people sent, to those who may see how people can be reached."""
+    survey = _survey(slug)
+    return sent(survey, "responses", person_columns(survey, contact=True), files=True)
 
 
 def _survey(slug: str) -> Survey:

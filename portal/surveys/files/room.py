@@ -26,6 +26,11 @@ def room_in_response(response_id: int, **_others: Any) -> int:
     return _room_in(db.session.get_one(Survey, response.survey_id)) if response else 0
 
 
+def asks_for_files(survey: Survey) -> bool:
+    """Whether a version of the survey asks for files."""
+    return bool(_room_in(survey))
+
+
 def _room_in(survey: Survey) -> int:
     """Return the most that a page of any version takes; a page may have been opened before the latest one."""
     rooms: dict[tuple[int, int], int] = kept("rooms")

@@ -106,8 +106,8 @@ def test_more_than_the_page_can_take_is_not_read(put_out, visitor, asked):
 
 @pytest.mark.parametrize(("kind", "access"), [("survey", {"identity": "anonymous"}), ("offer", {})])
 def test_a_file_is_not_asked_for_where_it_could_not_be_kept_as_promised(kind, access):
-    document = survey(PLAN, access=access)
-    assert [fault.place for fault in faults_of(document, kind)] == ["pages[0].questions[0].type"]
+    [fault] = faults_of(survey(PLAN, access=access), kind)
+    assert fault.place.startswith("pages[0].questions[0]")
 
 
 def test_one_sent_with_a_form_that_is_not_ours(put_out, visitor):
