@@ -13,6 +13,7 @@ from portal.demonstration.paths import Drawn, Outcome, along_paths
 from portal.surveys.definition import Definition
 from portal.surveys.question_types.base import OTHER_SUFFIX, Question
 from portal.surveys.tallies import WHOLE, outcomes_of
+from portal.surveys.terms import FILE
 
 SAMPLES = 600
 POOL = 400
@@ -72,7 +73,12 @@ class AnswerPools:
         )
 
     def _pool(self, question: Question, mood: Mapping[str, Any], samples: list[dict[str, Any]]) -> list[str]:
-        """Choose among the samples as this mood does, and leave the question open as often as people do."""
+        """Choose among the samples as this mood does, and leave the question open as often as people do.
+
+        Files are left out: an answer that names one needs its bytes as well (see ``plans``).
+        """
+        if question.type.kind == FILE:
+            return [""]
         if question.code in mood.get("values", {}):
             samples = self._samples(question, mood)
         likes = mood.get("outcomes", {}).get(question.code)

@@ -25,6 +25,7 @@ from portal.demonstration.mail import trouble_some_mail
 from portal.demonstration.moments import working_moments
 from portal.demonstration.offers import add_offers, claim_offers
 from portal.demonstration.partners import add_partners
+from portal.demonstration.plans import send_plans
 from portal.staff.actions import add_staff_member
 from portal.staff.queries import staff_member
 from portal.surveys.following import HONEYPOT, TOO_FAST
@@ -63,6 +64,7 @@ class Showing:
 
 SHOWINGS = (
     Showing("help-desk-hours", 143, began=96, ended=70, fading=0.05, closed=69),
+    Showing("office-move", 58, began=40, fading=0.02, in_progress=9),
     Showing("event-feedback", 187, began=19, fading=0.2, suspect=(HONEYPOT,)),
     Showing("annual-it-needs", 264, began=47, fading=0.03, in_progress=31, suspect=(TOO_FAST,)),
     Showing("support-call", 431, began=58, in_progress=12, suspect=(TOO_FAST, HONEYPOT), changed=23),
@@ -121,6 +123,7 @@ def _show(showing: Showing, random: Random, day: date) -> None:
         publish(survey_document(f"{showing.slug}-2"), by=ADDRESS, at=changed)
         answers = [answer for answer in answers if answer[0] >= changed]
     _answer(survey, answers, random)
+    send_plans(survey, random)
 
 
 def _answers(showing: Showing, began: date, ended: date, random: Random) -> list[tuple[datetime, str]]:

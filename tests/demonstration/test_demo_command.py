@@ -22,7 +22,7 @@ def surveys(at_work):
 def test_it_fills_an_empty_portal(portal_command, at_work):
     result = portal_command("demo")
     assert result.exit_code == 0
-    assert "The demonstration has 4 surveys" in result.output
+    assert "The demonstration has 5 surveys" in result.output
     with at_work():
         assert len(queries.surveys_with_counts()) == 6
 

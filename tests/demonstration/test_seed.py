@@ -1,20 +1,23 @@
 """The demonstration that an empty portal is filled with."""
 
+import io
 import re
 from datetime import timedelta
 
+from PIL import Image
 from sqlalchemy import func, select
 
 from portal.clock import now
 from portal.db import db
 from portal.demonstration import seed
 from portal.demonstration.documents import survey_document
+from portal.demonstration.plans import SENDERS, SIZE
 from portal.demonstration.seed import ADDRESS, SHOWINGS
 from portal.staff.queries import staff_member
 from portal.surveys import queries, tallies
 from portal.surveys.access.inviting.states import progress_of
 from portal.surveys.logic.path import path_of
-from portal.surveys.models import IN_PROGRESS, Response, ResponseContact
+from portal.surveys.models import IN_PROGRESS, Response, ResponseContact, StoredFile
 from portal.surveys.question_types import QUESTION_TYPES
 from portal.surveys.versions import definition_of, publish, versions_of
 from portal.web.roles import ROLES
@@ -26,6 +29,7 @@ NAMES = (
     "event-feedback",
     "help-desk-hours",
     "key-customers",
+    "office-move",
     "plain-words",
 )
 
@@ -46,6 +50,19 @@ def test_kept_tallies_are_what_a_recount_says(demonstration, at_work):
             assert tallies.tallies_of(each.survey.id) == tallies.recounted(each.survey.id)
 
 
+def test_some_sent_a_plan_that_staff_can_open(demonstration, staff, at_work):
+    with at_work():
+        survey = queries.survey_named("office-move")
+        sent = [each.id for each in db.session.scalars(select(Response)) if "plan" in each.answers]
+        assert len(sent) == SENDERS
+        assert {each.survey_id for each in db.session.scalars(select(StoredFile))} == {survey.id}
+    page = staff("marketer").opens(f"/staff/surveys/office-move/responses/{sent[0]}")
+    plan = page.visitor.fetches(next(url for url in page.links.values() if "/files/" in url))
+    with Image.open(io.BytesIO(plan.data)) as image:
+        assert image.size == SIZE
+    plan.close()
+
+
 def test_one_survey_is_closed_and_the_others_stay_open(demonstration, at_work):
     with at_work():
         years_ahead = now() + timedelta(days=3650)
@@ -53,6 +70,7 @@ def test_one_survey_is_closed_and_the_others_stay_open(demonstration, at_work):
             "support-call",
             "annual-it-needs",
             "event-feedback",
+            "office-move",
             "plain-words",
         }
 
