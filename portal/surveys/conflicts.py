@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask import request
+
 from portal.customers.details import DETAILS, LABELS
 from portal.customers.queries import interest_labels
 from portal.languages import gettext, lazy_gettext
@@ -40,6 +42,14 @@ def differences(response: Response, given: Given, form: SurveyPageForm) -> Itera
     boxes = {each.key: each.label for each in (*form.opt_ins, OBJECTION)}
     ticked = ("; ".join(str(boxes.get(key, key)) for key in each) for each in (given.ticked, form.choices.ticked))
     yield from _difference(gettext("Your choices about marketing"), *ticked)
+
+
+def sent_again(form: SurveyPageForm) -> Iterator[tuple[str, str]]:
+    """Yield what was sent, to be sent once more as it is: of files, what stands for those that are kept by now."""
+    files = [field for _, field in form.asked_for_files]
+    said_anew = SAID_ANEW.union(*((field.kept_name, field.gone_name) for field in files))
+    yield from (pair for pair in request.form.items(multi=True) if pair[0] not in said_anew)
+    yield from ((field.kept_name, each.token) for field in files for each in field.kept)
 
 
 def _difference(label: str, kept: str, sent: str) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, url_for
 
 from portal import clock
 from portal.customers.recognition import reader
@@ -129,7 +129,7 @@ def choose(
         definition=definition,
         form=form,
         differences=list(conflicts.differences(response, given, form)),
-        sent=[pair for pair in request.form.items(multi=True) if pair[0] not in conflicts.SAID_ANEW],
+        sent=list(conflicts.sent_again(form)),
         seen=mark_of(definition.pages[number - 1], response.answers, given),
         action=asking.page_url(survey.slug, response.key, number),
     )

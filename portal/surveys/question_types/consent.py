@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
-from portal.languages import lazy_gettext
+from portal.languages import gettext, lazy_gettext
 from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
 from portal.surveys.terms import TRUTH, Term
 from portal.web.fields import ConsentField
@@ -63,7 +63,7 @@ class Consent(QuestionType):
         return {"": Term(self.kind, question.uid, AGREED)}
 
     def words(self, question: Question, answers: Answers) -> str:
-        return "Agreed" if question.uid in answers else ""
+        return gettext("Agreed") if question.uid in answers else ""
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
         if question.uid in answers:

@@ -79,6 +79,18 @@ def test_a_double_click_makes_one_response(put_out, visitor, responses):
     assert names(responses) == ["plan.pdf"]
 
 
+def test_of_two_tabs_the_second_keeps_its_file_if_it_is_chosen(put_out, visitor, responses):
+    url = put_out(survey(page("one", PLAN), page("two", question("more"))))
+    visitor.sends(url, {"Choose a file": sent(PDF, "first.pdf")})
+    address = f"{url}/answers/{responses()[0].key}/1"
+    tabs = [visitor.opens(address).form() for _ in range(2)]
+    tabs[0].fill({"Choose another file instead": sent(PDF, "second.pdf")}).send("Continue")
+    conflict = tabs[1].fill({"Choose another file instead": sent(PDF, "third.pdf")}).send("Continue", status=409)
+    assert conflict.says("Saved already second.pdf, 1 KB What you have just sent third.pdf, 1 KB")
+    conflict.form().send("Keep what I have just sent")
+    assert names(responses) == ["third.pdf"]
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
