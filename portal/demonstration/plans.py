@@ -11,6 +11,7 @@ from portal.clock import now
 from portal.db import db
 from portal.storage import storage
 from portal.surveys import tallies
+from portal.surveys.logic.path import path_of
 from portal.surveys.models import SUBMITTED, Response, StoredFile, Survey
 from portal.surveys.question_types.base import Question
 from portal.surveys.terms import FILE
@@ -29,7 +30,9 @@ def send_plans(survey: Survey, random: Random) -> None:
     if asking is None:
         return
     own = (Response.survey_id == survey.id, Response.status == SUBMITTED, Response.suspect == "")
-    responses = db.session.scalars(select(Response).where(*own).order_by(Response.id)).all()
+    latest = Response.version == survey.current_version
+    everybody = db.session.scalars(select(Response).where(*own, latest).order_by(Response.id))
+    responses = [each for each in everybody if path_of(definition, each.answers).shows(asking)]
     for response in random.sample(responses, min(SENDERS, len(responses))):
         _send(response, asking, random)
         tallies.add(survey.id, {(asking.uid, tallies.ANSWERED): 1})

@@ -24,7 +24,7 @@ def test_it_fills_an_empty_portal(portal_command, at_work):
     assert result.exit_code == 0
     assert "The demonstration has 5 surveys" in result.output
     with at_work():
-        assert len(queries.surveys_with_counts()) == 6
+        assert len(queries.surveys_with_counts()) == 7
 
 
 def test_it_adds_as_many_responses_as_asked_and_counts_them(surveys, portal_command, at_work):

@@ -74,22 +74,25 @@ class PostgreSQLDatabase(Database):
     kind = POSTGRESQL
 
     def __init__(self, folder: Path, server: URL) -> None:
+        self.folder = folder
         self.instance = folder / "instance"
         self.stages = {TEMPLATE}
         self.name = f"portal_test_{folder.name[-8:].lower()}"
         self.admin = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self.url = server.set(database=self.name).render_as_string(hide_password=False)
         self._make(f"{self.name}_{TEMPLATE}", "template0")
+        (folder / TEMPLATE).mkdir()
         template = server.set(database=f"{self.name}_{TEMPLATE}").render_as_string(hide_password=False)
         migrate(Settings(instance=folder / TEMPLATE, database_url=template, secret_key=SECRET))
 
     def renew(self, stage: str = TEMPLATE) -> None:
         shutil.rmtree(self.instance, ignore_errors=True)
-        self.instance.mkdir()
+        shutil.copytree(self.folder / stage, self.instance)
         self._make(self.name, f"{self.name}_{stage}")
 
     def keep(self, stage: str) -> None:
         self._make(f"{self.name}_{stage}", self.name)
+        shutil.copytree(self.instance, self.folder / stage)
         self.stages.add(stage)
 
     def remove(self) -> None:
