@@ -107,7 +107,7 @@ class Slider(QuestionType):
 
 
 def _width(steps: range) -> int:
-    """Return how many numbers share a bar: one, or as many as make ten bars of all."""
+    """Return how many numbers share a bar: one, or as many as make ten bars or fewer of all."""
     return 1 if len(steps) <= MOST_BARS else -(-len(steps) // BANDS)
 
 
