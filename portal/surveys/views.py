@@ -107,7 +107,7 @@ def begin(slug: str) -> Response:
     It is not sent to the address of the page itself, which would make browsers forget that (RFC 9111, 4.4).
     """
     survey = open_survey_of_late(slug)
-    invitation, version = entrance.invitation_to(survey), version_sent(survey)
+    invitation, version = entrance.invitation_to(survey, survey.current_version), version_sent(survey)
     definition = definition_of(survey.id, version, language())
     seed = asking.seed_in(request.form.get("form_token", ""), definition, version)
     form = asked_forms.form_of(definition, version, 1, uploads.sent(), seed=seed)
@@ -166,7 +166,8 @@ def save(slug: str, key: str, number: int) -> Response:
         return leading.shown(
             survey, definition, form, number, response.version, key=response.key, seen=mark_seen(), status=422
         )
-    sent = sent_page(form, number, entrance.invitation_to(survey) if definition.access.identity == ANONYMOUS else None)
+    invitation = entrance.invitation_to(survey, response.version) if definition.access.identity == ANONYMOUS else None
+    sent = sent_page(form, number, invitation)
     try:
         response = answering.save(response, definition, sent, at=clock.now())
         return leading.onward(survey, definition, response, sent)

@@ -85,9 +85,9 @@ def door(survey: Survey, definition: Definition) -> Response | None:
     return None
 
 
-def invitation_to(survey: Survey) -> Invitation | None:
-    """Return the invitation that answers are sent with, where the survey needs one. Raises ``InvitationNeeded``."""
-    if definition_of(survey.id, survey.current_version).access.by != INVITATION:
+def invitation_to(survey: Survey, version: int) -> Invitation | None:
+    """Return the invitation that answers are sent with, where a version needs one. Raises ``InvitationNeeded``."""
+    if definition_of(survey.id, version).access.by != INVITATION:
         return None
     invitation = queries.invitation_by_token(carried().get(NAME, ""))
     if invitation is None or invitation.survey_id != survey.id:

@@ -46,7 +46,10 @@ def begin(slug: str) -> Response:
     version = version_sent(survey)
     definition = definition_of(survey.id, version, language())
     token = token_sent(definition, version) or abort(400)
-    invitation, changed = entrance.invitation_to(survey), changed_answers(definition, version, 1, token.key)
+    invitation, changed = (
+        entrance.invitation_to(survey, survey.current_version),
+        changed_answers(definition, version, 1, token.key),
+    )
     source = Form(survey.id, version, definition, token.key, token.opened_at)
     return _said(survey, definition, 1, lambda: keeping.begin(source, changed, invitation, at=clock.now()))
 

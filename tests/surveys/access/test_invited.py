@@ -143,3 +143,20 @@ def test_answers_stay_those_of_whoever_began_them_whichever_invitation_they_are_
     visitor.sends(bert, {"Matter": "Screen"}).form().fill({"Way": "Visit"}).send("Send my answers")
     assert len({each.person for each in responses()}) == 2
     assert all(each.used for each in invitations(at_work))
+
+
+@pytest.mark.parametrize("identity", ["identified", "pseudonymous", "anonymous"])
+def test_who_began_before_people_were_invited_can_go_on_and_who_was_invited_has_answered(
+    put_out, invite, visitor, responses, at_work, identity
+):
+    by_link = TWO | {"access": {"identity": identity}}
+    url = put_out(by_link)
+    begun = visitor.sends(url, {"Matter": "Printer"}).form().fill({"Way": "Phone"})
+    link, _ = invite(TWO | {"access": INVITED | {"identity": identity}})
+    assert begun.send("Send my answers").heading == "Thank you"
+    begun = visitor.sends(link, {"Matter": "Screen"}).form().fill({"Way": "Visit"})
+    put_out(by_link)
+    assert begun.send("Send my answers").heading == "Thank you"
+    (invitation,) = invitations(at_work)
+    assert invitation.used or invitation.response_id
+    assert [each.status for each in responses()] == ["submitted"] * 2
