@@ -13,6 +13,7 @@ from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.trials.actions import end_trial
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
+from portal.web.errors import BusinessError
 from portal.web.slugs import slug_of
 
 Document = Mapping[str, Any]
@@ -26,6 +27,15 @@ places do not know of each other.
 
 class ChangedMeanwhile(Exception):
     """Somebody else changed the draft since it was seen; nothing was changed now."""
+
+
+class DraftGone(BusinessError):
+    """The draft was published or thrown away meanwhile; nothing was changed now."""
+
+    status = 410
+    title = "This draft is not there any more"
+    text = "Somebody published it or threw it away a moment ago. Nothing that you sent was kept."
+    action = ("See all surveys and drafts", "staff_surveys.overview")
 
 
 def begin_draft(title: str, *, by: str, at: datetime) -> SurveyDraft:
@@ -96,6 +106,7 @@ def redo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft
 
 def discard(draft: SurveyDraft, *, at: datetime) -> None:
     """Throw a draft away with its steps and its trial, because it is no longer wanted or has become a version."""
+    draft = _alone(draft)
     end_trial(draft, at=at)
     steps.forget(draft)
     db.session.delete(draft)
@@ -121,11 +132,14 @@ def _set(draft: SurveyDraft, document: Document, *, by: str, at: datetime) -> No
 
 
 def _alone(draft: SurveyDraft) -> SurveyDraft:
-    """Let nobody else change this draft until this is saved, and return it as it is now.
+    """Let nobody else change this draft until this is saved, and return it as it is now. Raises ``DraftGone``.
 
     It is an UPDATE that changes nothing: the one lock that both databases know.
     """
     unchanged = update(SurveyDraft).where(SurveyDraft.id == draft.id).values(step=SurveyDraft.step)
     db.session.execute(unchanged.execution_options(synchronize_session=False))
     now = select(SurveyDraft).where(SurveyDraft.id == draft.id).execution_options(populate_existing=True)
-    return db.session.scalars(now).one()
+    found = db.session.scalar(now)
+    if found is None:
+        raise DraftGone
+    return found

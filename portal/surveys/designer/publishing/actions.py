@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from portal.db import db
+from portal.db import db, one_at_a_time
 from portal.surveys.checking import BrokenDefinition
 from portal.surveys.comparing.documents import declared
 from portal.surveys.designer.actions import change, discard
@@ -39,6 +39,8 @@ def publish_draft(draft: SurveyDraft, *, new: Collection[str], seen: Seen, by: s
     survey = _locked(draft.survey_id)
     if (survey.current_version if survey else 0) != seen.version:
         raise PublishedMeanwhile
+    if survey is None:
+        one_at_a_time("a new survey")
     faults = list(address_faults(draft, survey))
     if faults:
         raise BrokenDefinition(faults)

@@ -1,5 +1,7 @@
 """The page on which staff see what publishing a draft would do, and publish it."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Flask, Response, request, url_for
 from flask_login import current_user
 
@@ -47,8 +49,8 @@ def publish(draft_id: int) -> Response:
         return _shown(draft, looked, form, status=422)
     try:
         version = publish_draft(draft, new=form.new, seen=seen_in(request.form), by=current_user.email, at=clock.now())
-    except BrokenDefinition:
-        return _shown(draft, looked, form, status=422)
+    except BrokenDefinition as broken:
+        return _shown(draft, replace(looked, faults=broken.faults), form, status=422)
     except ChangedMeanwhile:
         return _shown(draft, looked, publish_form(looked.changed), meanwhile=CHANGED, status=409)
     except PublishedMeanwhile:
