@@ -5,12 +5,17 @@ about marketing beside them is kept by itself.
 """
 
 import secrets
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from sqlalchemy import update
+
+from portal import clock
 from portal.clock import LONDON
 from portal.customers import places
 from portal.customers.readers import Reader
+from portal.db import db
+from portal.jobs.timetable import daily
 from portal.languages import gettext
 from portal.privacy.marketing import Choices, record_choices
 from portal.privacy.opting_in import SentForm
@@ -18,6 +23,7 @@ from portal.privacy.receiving import receive, waits_for_confirming
 from portal.privacy.suppressions import keyed
 from portal.surveys.access.receipts import hash_of, receipt_for
 from portal.surveys.definition import ANONYMOUS, Definition
+from portal.surveys.models import Response
 
 NUMBERS = 10**15
 """How many numbers an anonymous response can have. They lie below zero, so that they take none from the others."""
@@ -56,6 +62,18 @@ def when_sent(form_key: str, at: datetime) -> dict[str, Any]:
         "receipt": hash_of(receipt_for(form_key)),
         "submitted_at": day_of(at),
     }
+
+
+@daily("03:30")
+def forget_what_was_written_together() -> None:
+    """Write the anonymous answers of the last days once more, all at once.
+
+    PostgreSQL notes in each row the transaction that wrote it (``xmin``), which those answers shared until now with all
+    else that was saved when they were sent, such as that an invitation was used.
+    """
+    lately = (Response.receipt.is_not(None), Response.submitted_at >= day_of(clock.now()) - timedelta(days=2))
+    unchanged = update(Response).where(*lately).values(row_version=Response.row_version)
+    db.session.execute(unchanged.execution_options(synchronize_session=False))
 
 
 def choose(choices: Choices, *, reader: Reader, at: datetime) -> None:

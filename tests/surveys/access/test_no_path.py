@@ -8,6 +8,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy import text as sql
 
 from portal.db import db
+from portal.surveys.access import anonymity
 from portal.surveys.models import Response
 from tests.support.invitations import INVITED, agreed, brings_list, invitations, ways_in
 from tests.support.own_pages import own_browser
@@ -128,3 +129,15 @@ def test_staff_are_told_how_many_answered_and_not_who(answered, staff):
     assert page.says("Answered 3 75%")
     assert {row[2] for row in page.table("Invitations")[1:]} == {"Sent"}
     assert "See the answers" not in page.text
+
+
+def test_after_a_night_postgresql_does_not_tell_what_was_saved_together_with_answers(answered, at_work, database):
+    if database.kind != "postgresql":
+        pytest.skip("only PostgreSQL notes who wrote a row")
+    with at_work():
+        anonymity.forget_what_was_written_together()
+    with at_work():
+        assert len(set(db.session.scalars(sql("SELECT CAST(xmin AS text) FROM response")))) == 1
+        for table in ("invitation", "marketing_choice", "permission_event", "tally"):
+            joined = f"SELECT count(*) FROM {table} JOIN response ON {table}.xmin = response.xmin"
+            assert db.session.scalar(sql(joined)) == 0
