@@ -46,5 +46,5 @@ class Invitation(Base):
 
     @property
     def called(self) -> str:
-        """What staff call it by: the name, else the address, else the reference."""
-        return self.name or self.email or self.reference
+        """What staff call it by: the name, else the address, else the reference. Of who was erased there is none."""
+        return self.name or self.email or self.reference or "somebody who was erased"

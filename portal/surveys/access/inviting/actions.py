@@ -87,6 +87,7 @@ def due_for_reminder(at: datetime) -> tuple[ColumnElement[bool], ...]:
     mailed = OutboxMail.id == Invitation.mail_id, OutboxMail.queued_at <= at - REMINDED_AFTER
     return (
         Invitation.mail_id.in_(select(OutboxMail.id).where(*mailed).correlate(Invitation)),
+        Invitation.email.is_not(None),
         Invitation.reminders < MOST_REMINDERS,
         or_(Invitation.reminded_at.is_(None), Invitation.reminded_at <= at - REMINDED_AFTER),
         ~answered(),

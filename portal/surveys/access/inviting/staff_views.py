@@ -8,8 +8,10 @@ from werkzeug.datastructures import CombinedMultiDict
 
 from portal import clock
 from portal.privacy import audit
+from portal.privacy.erasure import when_erased
 from portal.surveys.access.inviting import actions, letters, states
 from portal.surveys.access.inviting.actions import ADDED, Outcome
+from portal.surveys.access.inviting.erasing import forget_invited
 from portal.surveys.access.inviting.forms import LARGEST_LIST, ListForm, RemoveForm, SendForm
 from portal.surveys.access.inviting.letters import Letter
 from portal.surveys.access.inviting.lists import UnreadableList, read_list
@@ -42,8 +44,9 @@ DONE = {
 
 
 def install(app: Flask) -> None:
-    """Add the pages."""
+    """Add the pages, and forget whom we invited once they are erased."""
     app.register_blueprint(bp)
+    when_erased(forget_invited)
 
 
 @bp.get("/")
