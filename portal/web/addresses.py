@@ -21,9 +21,9 @@ def path_in_language(endpoint: str, **values: Any) -> str:
 def public_url(endpoint: str, **values: Any) -> str:
     """Return the whole address of a page: on the public address that is set, else on the one of this request.
 
-    It says the language, since nobody knows which one the browser asks for in which it is opened.
+    It says the language, since nobody knows which one the browser asks for in which it is opened; one in the values counts.
     """
-    path = bare_path(endpoint, **language_choice.carried_elsewhere(), **values)
+    path = bare_path(endpoint, **(language_choice.carried_elsewhere() | values))
     return (settings().public_url or _own_address()).rstrip("/") + path
 
 

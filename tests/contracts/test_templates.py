@@ -26,8 +26,8 @@ MAIL_LAYOUT = "mail/layout.html"
 
 MAILS = sorted((FOLDER / "mail").rglob("*.md"))
 
-ENGLISH_MAILS = {"trial.md", "invitation.md", "invitation_reminder.md"}
-"""The mails that staff send, who work in English."""
+ENGLISH_MAILS = {"trial.md"}
+"""The mails that staff get, who work in English."""
 
 
 def name_of(path: Path) -> str:

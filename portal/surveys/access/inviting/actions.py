@@ -4,26 +4,20 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from portal.customers.models import EMAIL
 from portal.db import db, insert_new
-from portal.mail import outbox
 from portal.mail.models import OutboxMail
-from portal.privacy.purposes import RESEARCH
 from portal.privacy.suppressions import keyed, keyed_hash
-from portal.privacy.unsubscribing.stopping import unsubscribe_headers
 from portal.surveys.access.inviting.lists import Listed
+from portal.surveys.access.inviting.mailing import mail
 from portal.surveys.access.inviting.permitting import NotPermitted, asked_by_email, may_mail
 from portal.surveys.access.inviting.states import answered
 from portal.surveys.access.models import Invitation
 from portal.surveys.access.tokens import code_for, hash_of_code, hash_of_token, token_of
-from portal.surveys.definition import ANONYMOUS
 from portal.surveys.models import Survey
-from portal.surveys.versions import definition_of
-from portal.web.addresses import public_url
 
 ADDED, THERE, WRONG, REFUSED = "added", "there", "wrong", "refused"
 KINDS = {
@@ -58,7 +52,7 @@ def send(survey: Survey) -> int:
     unsent = _claim(survey, Invitation.email.is_not(None), Invitation.mail_id.is_(None))
     permitted = [each for each in unsent if may_mail(each)]
     for invitation in permitted:
-        invitation.mail_id = _mail("mail/invitation.md", survey, invitation)
+        invitation.mail_id = mail("mail/invitation.md", survey, invitation)
     return len(permitted)
 
 
@@ -66,7 +60,7 @@ def remind(survey: Survey, *, at: datetime) -> int:
     """Mail everybody once more who was invited by email some days ago and has not answered; return how many they are."""
     permitted = [each for each in _claim(survey, *due_for_reminder(at)) if may_mail(each)]
     for invitation in permitted:
-        _mail("mail/invitation_reminder.md", survey, invitation)
+        mail("mail/invitation_reminder.md", survey, invitation)
         invitation.reminders, invitation.reminded_at = invitation.reminders + 1, at
     return len(permitted)
 
@@ -138,28 +132,3 @@ def _claim(survey: Survey, *conditions: ColumnElement[bool]) -> list[Invitation]
     claimed = own.values(reminders=Invitation.reminders).returning(Invitation)
     found = db.session.scalars(claimed, execution_options={"synchronize_session": False, "populate_existing": True})
     return sorted(found, key=lambda invitation: invitation.id)
-
-
-def _mail(template: str, survey: Survey, invitation: Invitation) -> int:
-    assert invitation.email is not None
-    assert invitation.customer_id is not None
-    definition = definition_of(survey.id, survey.current_version)
-    headers = unsubscribe_headers(invitation.customer_id, RESEARCH.key)
-    context: dict[str, Any] = {
-        "called": invitation.name,
-        "title": definition.title,
-        "summary": definition.summary,
-        "until": survey.last_moment,
-        "anonymous": definition.access.identity == ANONYMOUS,
-        "link": public_url("surveys.opening", slug=survey.slug, invitation=token_of(invitation.key)),
-        "stop": headers["List-Unsubscribe"].strip("<>"),
-    }
-    return outbox.queue(
-        to=invitation.email,
-        template=template,
-        kind="invitation",
-        customer_id=invitation.customer_id,
-        headers=headers,
-        not_after=survey.closes_at,
-        **context,
-    )

@@ -4,14 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import segno
+from flask import render_template
 from markupsafe import Markup
 from sqlalchemy import select
 
 from portal.db import db
+from portal.languages import spoken
+from portal.surveys.access.inviting.other_languages import link_in, others_of, typed
 from portal.surveys.access.inviting.permitting import may_post
 from portal.surveys.access.models import Invitation
 from portal.surveys.access.tokens import code_for, token_of
+from portal.surveys.definition import ANONYMOUS
 from portal.surveys.models import Survey
+from portal.surveys.versions import definition_of
 from portal.web.addresses import public_url
 
 
@@ -39,11 +44,19 @@ def letter_for(survey: Survey, invitation_id: int) -> Letter | None:
     return next(_letters(survey, [invitation])) if invitation and may_post(invitation) else None
 
 
-def _letters(survey: Survey, invitations: Sequence[Invitation]) -> Iterator[Letter]:
-    address = public_url("surveys.opening", slug=survey.slug)
-    for each in invitations:
-        link = public_url("surveys.opening", slug=survey.slug, invitation=token_of(each.key))
-        yield Letter(each, code_for(each.key), address.partition("://")[2], picture_of(link))
+def drawn(survey: Survey, letters: Sequence[Letter]) -> Markup:
+    """Draw letters in the language in which the survey was written, whatever that of the page around them is."""
+    definition = definition_of(survey.id, survey.current_version)
+    with spoken(definition.language):
+        html = render_template(
+            "surveys/access/_letters.html",
+            letters=letters,
+            definition=definition,
+            anonymous=definition.access.identity == ANONYMOUS,
+            until=survey.last_moment,
+            others=[*others_of(survey, definition)],
+        )
+    return Markup(html)  # noqa: S704 - a template of ours has escaped what is in it
 
 
 def picture_of(link: str) -> Markup:
@@ -52,3 +65,12 @@ def picture_of(link: str) -> Markup:
         svgclass="qr", lineclass=None, dark="#000", light="#fff", border=4, omitsize=True
     )
     return Markup(drawn)  # noqa: S704 - paths and numbers, made here
+
+
+def _letters(survey: Survey, invitations: Sequence[Invitation]) -> Iterator[Letter]:
+    language = definition_of(survey.id, survey.current_version).language
+    with spoken(language):
+        address = typed(public_url("surveys.opening", slug=survey.slug))
+    for each in invitations:
+        link = link_in(language, survey, invitation=token_of(each.key))
+        yield Letter(each, code_for(each.key), address, picture_of(link))

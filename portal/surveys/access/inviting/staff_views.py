@@ -197,14 +197,12 @@ def _reported(survey: Survey, outcomes: Sequence[Outcome]) -> Response:
 
 def _printable(survey: Survey, printed: Sequence[Letter], form: SendForm | None = None) -> Response:
     _note("Opened letters to print", survey, shown=len(printed))
-    definition = definition_of(survey.id, survey.current_version)
     return page(
         "surveys/access/staff/letters.html",
         status=422 if form else 200,
         form=form or SendForm(formdata=None),
         letters=printed,
-        anonymous=definition.access.identity == ANONYMOUS,
-        until=survey.last_moment,
+        sheets=letters.drawn(survey, printed),
         **head_of(survey),
     )
 
