@@ -33,7 +33,7 @@ def begin(form: Form, sent: SentPage, *, at: datetime, fastest_seconds: float, r
     The same form sent again finds the response it made the first time: it is saved again while in progress, and left
     as it is once submitted. ``reader`` is the one who sends it.
     """
-    single, guarded = sent.left and len(form.definition.pages) == 1, form.definition.is_guarded
+    single, guarded = sent.left and len(form.definition.pages) == 1, sent.is_guarded(form.definition)
     if guarded and (sent_before := sent_in_turn(form)):
         return sent_before
     whole = single and not guarded
@@ -98,8 +98,9 @@ def submit(
         return
     suspect = response.suspect or too_fast(_opened_at(response, definition), at, fastest_seconds)
     changes: dict[str, Any] = {"submitted_at": at, "suspect": suspect}
-    if definition.is_guarded:
-        sender = Sender(sent.key, sent.invitation, reader.proved, given.contact.get("email") or "")
+    if sent.is_guarded(definition):
+        email = given.contact.get("email") or ""
+        sender = Sender(sent.key, sent.invitation, reader.proved, email, sent.current)
         changes |= guarding.let_in(response, definition, sender, suspect, at)
     if not change(response, finished(definition, response.answers) | changes):
         raise SavedElsewhere

@@ -40,7 +40,7 @@ def new_response(form: Form, sent: SentPage, *, whole: bool, suspect: str, at: d
         using.begin_with(sent.invitation, response_id, form.definition)
     return (
         db.session.get_one(Response, response_id)
-        if form.definition.is_guarded
+        if sent.is_guarded(form.definition)
         else Response(**values | {"id": response_id})
     )
 

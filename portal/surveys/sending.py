@@ -24,8 +24,13 @@ def version_sent(survey: Survey) -> int:
     return number if 1 <= number <= survey.current_version else survey.current_version
 
 
-def sent_page(form: SurveyPageForm, number: int, invitation: Invitation | None = None) -> SentPage:
-    """Return what a valid form says, sent by whoever came with this invitation, if they needed one."""
+def sent_page(
+    form: SurveyPageForm, number: int, invitation: Invitation | None = None, current: Definition | None = None
+) -> SentPage:
+    """Return what a valid form says, sent by whoever came with this invitation, if they needed one.
+
+    ``current`` is the version whose limits hold now, if not the one that the form was made of.
+    """
     return SentPage(
         number,
         form.answers,
@@ -38,6 +43,7 @@ def sent_page(form: SurveyPageForm, number: int, invitation: Invitation | None =
         left=not is_for_later(),
         back=goes_back(),
         asked=frozenset(each.uid for each in form.page.questions),
+        current=current,
     )
 
 

@@ -10,7 +10,7 @@ from portal.surveys.access import anonymity
 from portal.surveys.access.models import Invitation
 from portal.surveys.changing import without
 from portal.surveys.contact import Given
-from portal.surveys.definition import ANONYMOUS, Definition, Page
+from portal.surveys.definition import ANONYMOUS, OPEN, Definition, Page
 
 NO_CHOICES = Choices()
 
@@ -22,7 +22,8 @@ class SentPage:
     ``key`` is that of the form, ``seen`` the mark of what the page said when it was opened (``changing.mark_of``), and
     ``invitation`` what lets its sender answer, where they need one. A page that is not ``left`` is saved for later, and one
     that is left for an earlier page goes ``back``.
-    ``asked`` are the uids of the questions that were asked on it; None stands for all of the page.
+    ``asked`` are the uids of the questions that were asked on it; None stands for all of the page. ``current`` is the
+    version of the survey whose limits hold now; None stands for the one that is answered.
     """
 
     number: int
@@ -36,11 +37,17 @@ class SentPage:
     left: bool = True
     back: bool = False
     asked: frozenset[str] | None = None
+    current: Definition | None = None
 
     @property
     def given(self) -> Given:
         """What it says about the person."""
         return Given(self.contact, self.choices.ticked, self.choices.email)
+
+    def is_guarded(self, definition: Definition) -> bool:
+        """Whether there is more to taking it as answers to this version, for its own sake or for that of the current one."""
+        limits = self.current.access if self.current else OPEN
+        return definition.is_guarded or limits.most is not None or bool(limits.quotas)
 
     def in_place_of(self, answers: Mapping[str, Any], page: Page) -> dict[str, Any]:
         """Return the answers with those on this page in place of what was answered there before; what was cleared is gone."""

@@ -116,7 +116,7 @@ def begin(slug: str) -> Response:
     if not is_right(form, survey.id) or form.token is None or form.news:
         return leading.shown(survey, definition, form, 1, version, seen=mark_seen(), status=422)
     source = Form(survey.id, version, definition, form.token.key, form.token.opened_at)
-    sent = sent_page(form, 1, invitation)
+    sent = sent_page(form, 1, invitation, definition_of(survey.id, survey.current_version, language()))
     try:
         response = answering.begin(source, sent, at=clock.now(), fastest_seconds=fastest_seconds(), reader=reader())
     except ChangedElsewhere:
@@ -167,7 +167,7 @@ def save(slug: str, key: str, number: int) -> Response:
             survey, definition, form, number, response.version, key=response.key, seen=mark_seen(), status=422
         )
     invitation = entrance.invitation_to(survey, response.version) if definition.access.identity == ANONYMOUS else None
-    sent = sent_page(form, number, invitation)
+    sent = sent_page(form, number, invitation, definition_of(survey.id, survey.current_version, language()))
     try:
         response = answering.save(response, definition, sent, at=clock.now())
         return leading.onward(survey, definition, response, sent)

@@ -20,13 +20,15 @@ from portal.surveys.models import Response
 class Sender:
     """Who sends answers: with which invitation, as which customer if that is certain, and from which address they say.
 
-    ``form_key`` is the key of the form that they send last.
+    ``form_key`` is the key of the form that they send last, and ``current`` the version whose limits hold now, if not the
+    one that they answer.
     """
 
     form_key: str
     invitation: Invitation | None = None
     customer: Customer | None = None
     email: str = ""
+    current: Definition | None = None
 
 
 def let_in(response: Response, definition: Definition, sender: Sender, suspect: str, at: datetime) -> Mapping[str, Any]:
@@ -39,7 +41,7 @@ def let_in(response: Response, definition: Definition, sender: Sender, suspect: 
     person = persons.person_of(definition, sender.email, invitation, sender.customer)
     suspect = suspect or _answered_before(response, definition, sender, person)
     if not suspect:
-        limits.refuse_beyond(response.survey_id, definition, response.answers)
+        limits.refuse_beyond(response.survey_id, sender.current or definition, response.answers)
     using.send_with(invitation, response, definition)
     if definition.access.identity == ANONYMOUS:
         return {"suspect": suspect, **anonymity.when_sent(sender.form_key, at)}

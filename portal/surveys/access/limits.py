@@ -39,7 +39,11 @@ def take_turn(survey_id: int) -> None:
 
 
 def refuse_beyond(survey_id: int, definition: Definition, answers: Mapping[str, Any]) -> None:
-    """Raise ``SurveyFull`` when there is no room for these answers, as a whole or in a quota that they belong to."""
+    """Raise ``SurveyFull`` when there is no room for these answers, as a whole or in a quota that they belong to.
+
+    ``definition`` is the current version, whichever one they were given to. A quota counts those that were given to
+    versions that have it.
+    """
     refuse_when_full(survey_id, definition.access)
     met = set(quotas_met(definition, answers))
     for quota in definition.access.quotas:

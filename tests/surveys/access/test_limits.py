@@ -3,6 +3,8 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from portal.db import db
 from portal.surveys.correcting import withdraw
 from portal.surveys.versions import definition_of
@@ -97,3 +99,41 @@ def test_whoever_withdraws_makes_room(put_out, visitor, at_work, responses):
         (sent,) = responses()
         withdraw(db.session.merge(sent), definition_of(sent.survey_id, 1), at=sent.started_at)
     assert visitor.sends(url, {"Matter": "Screen"}).heading == "Thank you"
+
+
+def test_a_limit_that_is_set_later_holds_for_forms_that_were_opened_before(put_out, visitor, responses):
+    opened = visitor.opens(put_out(survey(question("matter")))).form().fill({"Matter": "Late"})
+    url = put_out(limited(1))
+    assert visitor.sends(url, {"Matter": "Printer"}).heading == "Thank you"
+    assert opened.send(status=410).says(FULL)
+    assert len(responses()) == 1
+
+
+def test_a_limit_that_is_set_later_holds_for_answers_under_way(put_out, visitor, responses):
+    pages = page("one", question("matter")), page("two", question("way"))
+    begun = visitor.sends(put_out(survey(*pages)), {"Matter": "Late"}).form().fill({"Way": "Phone"})
+    url = put_out(limited(1, *pages))
+    visitor.sends(url, {"Matter": "Printer"}).form().fill({"Way": "Visit"}).send("Send my answers")
+    assert begun.send("Send my answers", status=410).says(FULL)
+    assert [each.status for each in responses()] == ["in_progress", "submitted"]
+
+
+@pytest.mark.parametrize("later", [limited(2), survey(question("matter"))], ids=["raised", "lifted"])
+def test_a_limit_that_is_raised_or_lifted_is_so_for_forms_that_were_opened_before(put_out, visitor, responses, later):
+    url = put_out(limited(1))
+    opened = visitor.opens(url).form().fill({"Matter": "Late"})
+    visitor.sends(url, {"Matter": "Printer"})
+    put_out(later)
+    assert opened.send().heading == "Thank you"
+    assert len(responses()) == 2
+
+
+def test_a_quota_that_is_set_or_raised_later_holds_for_answers_under_way(put_out, visitor, counts):
+    without = {name: value for name, value in by_quota().items() if name != "access"}
+    begun = visitor.sends(put_out(without), {"Role": "Owner"}).form().fill({"Matter": "Printer"})
+    url = put_out(by_quota())
+    assert answers(visitor, url, "Owner").heading == "Thank you"
+    assert begun.send("Send my answers", status=410).says("As Owner: enough have answered.")
+    put_out(by_quota(most=2))
+    assert begun.send("Send my answers").heading == "Thank you"
+    assert counts()["", "quota:owners"] == 1
