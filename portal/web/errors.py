@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from portal.languages import lazy_gettext
@@ -90,8 +90,6 @@ def install(app: Flask) -> None:
 def _http_error(error: HTTPException) -> Response:
     if error.response is not None:
         return error.get_response()  # type: ignore[return-value]
-    if isinstance(error, SecurityError):
-        return Response(UNKNOWN_HOST, error.code, mimetype="text/plain")
     code = error.code or 500
     shown = PAGES.get(code) or PAGES[400 if code < 500 else 500]
     response = _answer(ErrorPage(code, shown.title, shown.text))
@@ -115,4 +113,6 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _answer(shown: ErrorPage, reference: str = "") -> Response:
+    if isinstance(request.routing_exception, SecurityError):
+        return Response(UNKNOWN_HOST, 400, mimetype="text/plain")
     return page("errors/error.html", status=shown.code, shown=shown, reference=reference)

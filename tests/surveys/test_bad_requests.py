@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal.web.errors import UNKNOWN_HOST
 from tests.support.surveys import CONTACT, EACH_TYPE, survey
 
 FUZZED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -125,6 +126,14 @@ def test_what_comes_from_elsewhere_is_refused(visitor, url, responses, where):
     assert response.status_code == status
     assert is_clear(visitor.checked(response))
     assert responses() == []
+
+
+@pytest.mark.parametrize("query", ["", "?x=%00", "?x=%ff"])
+@pytest.mark.parametrize("path", ["/", "/surveys/", "/surveys/none"])
+def test_a_host_that_is_not_ours_is_told_so_whatever_is_asked_of_it(visitor, path, query):
+    response = visitor.client.get(path + query, headers={"Host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert response.text == UNKNOWN_HOST
 
 
 @pytest.mark.parametrize(
