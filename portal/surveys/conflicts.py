@@ -13,11 +13,20 @@ from portal.privacy.marketing import OBJECTION
 from portal.surveys.contact import Given
 from portal.surveys.forms import SurveyPageForm
 from portal.surveys.models import Response
+from portal.web.errors import BusinessError
 
 SAID_ANEW = frozenset({"seen", "form_token", "changed"})
 """What a form that is sent once more says differently."""
 
 NOTHING = lazy_gettext("Nothing")
+
+
+class ChangedMeanwhile(BusinessError):
+    """The same response kept changing in another tab."""
+
+    status = 409
+    title = lazy_gettext("Your answers were changed somewhere else at the same moment")
+    text = lazy_gettext("Nothing on this page was saved. Go back and send it again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from portal.surveys import about, answering, asked_forms, asking, drawing, leadi
 from portal.surveys.access import entrance
 from portal.surveys.beginning import made_before
 from portal.surveys.changing import ChangedElsewhere, SavedElsewhere, mark_of
+from portal.surveys.conflicts import ChangedMeanwhile
 from portal.surveys.contact import NOTHING_GIVEN, given_with
 from portal.surveys.definition import ANONYMOUS
 from portal.surveys.files.keeping import is_right
@@ -29,7 +30,6 @@ from portal.surveys.sending import (
 from portal.surveys.sent import Form
 from portal.surveys.versions import definition_of
 from portal.web import navigation, uploads
-from portal.web.errors import BusinessError
 from portal.web.guards import anyone
 from portal.web.pages import answer, go, page
 from portal.web.uploads import takes_files
@@ -41,14 +41,6 @@ bp.url_defaults(entrance.carry)
 
 GOING_BACK = "private, no-cache"
 """Lets a browser show the first page again as it was left to whoever goes back to it, and not begin once more (RFC 9111)."""
-
-
-class ChangedMeanwhile(BusinessError):
-    """The same response kept changing in another tab."""
-
-    status = 409
-    title = lazy_gettext("Your answers were changed somewhere else at the same moment")
-    text = lazy_gettext("Nothing on this page was saved. Go back and send it again.")
 
 
 def install(app: Flask) -> None:

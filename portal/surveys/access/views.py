@@ -9,6 +9,8 @@ from portal.languages import language, lazy_gettext
 from portal.surveys.access import entrance, queries, taking_back
 from portal.surveys.access.forms import CodeForm, ReceiptForm
 from portal.surveys.access.taking_back import UnknownReceipt
+from portal.surveys.changing import SavedElsewhere
+from portal.surveys.conflicts import ChangedMeanwhile
 from portal.surveys.models import Survey
 from portal.surveys.opening_hours import open_survey
 from portal.surveys.queries import survey_to_answer
@@ -78,6 +80,8 @@ def withdraw(slug: str) -> Response:
     except UnknownReceipt:
         form.receipt.errors = [NO_SUCH_RECEIPT]
         return _asking_for_receipt(survey, form, status=422)
+    except SavedElsewhere:
+        raise ChangedMeanwhile from None
     throttle.forget(tries)
     return page(
         "surveys/access/withdrawn.html", definition=definition_of(survey.id, survey.current_version, language())

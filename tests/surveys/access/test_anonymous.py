@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from portal.surveys import correcting
 from tests.support.surveys import page, question, survey
 
 ANONYMOUS = {"access": {"identity": "anonymous"}}
@@ -80,6 +81,15 @@ def test_whoever_has_the_receipt_withdraws_the_answers_however_they_type_it(put_
     assert (withdrawn.changed_at.hour, withdrawn.changed_at.minute) == (0, 0)
     assert counts()["", "submitted"] == 1
     assert visitor.sends(f"{url}/withdraw", {"Your receipt": receipt}).heading == "Your answers are withdrawn"
+
+
+def test_whoever_withdraws_what_keeps_changing_is_told_that_nothing_happened(put_out, visitor, responses, monkeypatch):
+    url = put_out(ONE)
+    receipt = receipt_on(sent(visitor, url))
+    monkeypatch.setattr(correcting, "TRIES", 0)
+    told = visitor.sends(f"{url}/withdraw", {"Your receipt": receipt}, status=409)
+    assert told.says("Your answers were changed somewhere else at the same moment")
+    assert [each.status for each in responses()] == ["submitted"]
 
 
 def test_a_wrong_receipt_finds_nothing_and_cannot_be_guessed(put_out, visitor, responses):
