@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from portal.db import db, insert_new
 from portal.surveys.definition import FORMAT
 from portal.surveys.designer import queries, steps
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.trials.actions import end_trial
+from portal.surveys.designer.turns import take_turn
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
-from portal.web.errors import BusinessError
 from portal.web.slugs import slug_of
 
 Document = Mapping[str, Any]
@@ -27,15 +27,6 @@ places do not know of each other.
 
 class ChangedMeanwhile(Exception):
     """Somebody else changed the draft since it was seen; nothing was changed now."""
-
-
-class DraftGone(BusinessError):
-    """The draft was published or thrown away meanwhile; nothing was changed now."""
-
-    status = 410
-    title = "This draft is not there any more"
-    text = "Somebody published it or threw it away a moment ago. Nothing that you sent was kept."
-    action = ("See all surveys and drafts", "staff_surveys.overview")
 
 
 def begin_draft(title: str, *, by: str, at: datetime) -> SurveyDraft:
@@ -84,7 +75,7 @@ def change(
     An edit that changes nothing leaves no step. Raises whatever the edit raises, and ``ChangedMeanwhile`` when the row
     version is no longer the one that was ``seen``, if one was given.
     """
-    draft = _alone(draft)
+    draft = take_turn(draft)
     if seen is not None and seen != draft.row_version:
         raise ChangedMeanwhile
     document = edit(draft.document)
@@ -106,7 +97,7 @@ def redo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft
 
 def discard(draft: SurveyDraft, *, at: datetime) -> None:
     """Throw a draft away with its steps and its trial, because it is no longer wanted or has become a version."""
-    draft = _alone(draft)
+    draft = take_turn(draft)
     end_trial(draft, at=at)
     steps.forget(draft)
     db.session.delete(draft)
@@ -114,7 +105,7 @@ def discard(draft: SurveyDraft, *, at: datetime) -> None:
 
 
 def _go(draft: SurveyDraft, seen: int, way: int, *, by: str, at: datetime) -> SurveyDraft:
-    draft = _alone(draft)
+    draft = take_turn(draft)
     if draft.step != seen:
         raise ChangedMeanwhile
     document = steps.document_after(draft, seen + way)
@@ -129,17 +120,3 @@ def _set(draft: SurveyDraft, document: Document, *, by: str, at: datetime) -> No
     draft.document = dict(document)
     draft.row_version += 1
     draft.changed_at, draft.changed_by = at, by
-
-
-def _alone(draft: SurveyDraft) -> SurveyDraft:
-    """Let nobody else change this draft until this is saved, and return it as it is now. Raises ``DraftGone``.
-
-    It is an UPDATE that changes nothing: the one lock that both databases know.
-    """
-    unchanged = update(SurveyDraft).where(SurveyDraft.id == draft.id).values(step=SurveyDraft.step)
-    db.session.execute(unchanged.execution_options(synchronize_session=False))
-    now = select(SurveyDraft).where(SurveyDraft.id == draft.id).execution_options(populate_existing=True)
-    found = db.session.scalar(now)
-    if found is None:
-        raise DraftGone
-    return found

@@ -1,7 +1,9 @@
 """A draft is tried out on the real pages: what is answered there is kept apart and counts for nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal import clock
 from portal.db import db
@@ -131,3 +133,15 @@ def test_files_can_be_sent_in_a_trial_and_go_with_its_answers(tried, visitor, at
         assert len(db.session.scalars(select(StoredFile)).all()) == 1
         end_trial(queries.draft(draft_id), at=clock.now())
         assert db.session.scalars(select(StoredFile)).all() == []
+
+
+def test_a_draft_that_several_editors_try_out_at_once_has_one_trial(staff, draft_with, at_work):
+    page = f"/staff/surveys/drafts/{draft_with(DOCUMENT)}/trial"
+    editors = [staff("editor", email=f"editor{at}@portal.example") for at in range(4)]
+    sheets = [dict(each.opens(page).form("Try it as it is now").values) for each in editors]
+    with ThreadPoolExecutor(len(editors)) as threads:
+        sent = list(threads.map(lambda each, sheet: each.client.post(page, data=sheet), editors, sheets))
+    assert [each.status_code for each in sent] == [303] * 4
+    assert len({each.location for each in sent}) == 1
+    with at_work():
+        assert db.session.scalar(select(func.count()).where(Survey.kind == TRIAL)) == 1
