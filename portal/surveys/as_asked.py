@@ -6,10 +6,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from portal.surveys.changing import without
 from portal.surveys.definition import Definition, Page
 from portal.surveys.logic.path import Path, path_of
 from portal.surveys.logic.piping import piped
 from portal.surveys.logic.shuffling import options_in_order, questions_in_order, rows_in_order
+from portal.surveys.models import Response
 from portal.surveys.question_types.base import Option, Question
 
 MOST = 500
@@ -65,6 +67,18 @@ def as_asked(definition: Definition, number: int, path: Path, seed: int) -> Page
     )
 
 
+def as_read(definition: Definition, response: Response, *, contact: bool) -> list[Question]:
+    """Return every question that takes an answer, in the words in which it was read beside the answers of a response.
+
+    They take up ``contact`` details, such as an address, only for those who may see them.
+    """
+    path = path_of(definition, response.answers)
+    if not contact:
+        untold = [each.uid for each in definition.questions.values() if each.type.tells_contact]
+        path = replace(path, answers=without(path.answers, untold))
+    return [_in_words(each, definition, path) for each in definition.questions.values()]
+
+
 def thanks_vary(definition: Definition) -> bool:
     """Whether the thanks can take up what was answered."""
     return "{" in definition.thanks_title or "{" in definition.thanks_text
@@ -109,6 +123,15 @@ def marks_in(sent: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _question(question: Question, definition: Definition, path: Path, seed: int) -> Question:
+    placed = replace(
+        question,
+        options=tuple(options_in_order(question, path.options_of(question), seed)),
+        rows=tuple(rows_in_order(question, seed)),
+    )
+    return _in_words(placed, definition, path)
+
+
+def _in_words(question: Question, definition: Definition, path: Path) -> Question:
     def said(text: Any) -> Any:
         return piped(text, definition, path) if isinstance(text, str) else text
 
@@ -119,8 +142,8 @@ def _question(question: Question, definition: Definition, path: Path, seed: int)
         question,
         label=said(question.label),
         hint=said(question.hint),
-        options=tuple(part(each) for each in options_in_order(question, path.options_of(question), seed)),
-        rows=tuple(part(each) for each in rows_in_order(question, seed)),
+        options=tuple(part(each) for each in question.options),
+        rows=tuple(part(each) for each in question.rows),
         settings={key: said(text) if key in question.type.texts else text for key, text in question.settings.items()},
     )
 

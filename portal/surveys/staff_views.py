@@ -12,6 +12,7 @@ from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels
 from portal.privacy import audit
 from portal.surveys import queries, tallies
+from portal.surveys.as_asked import as_read
 from portal.surveys.contact import customer_of, given_with
 from portal.surveys.definition import INVITATION, canonical_json
 from portal.surveys.designer.models import SurveyDraft
@@ -123,7 +124,7 @@ def one_response(slug: str, response_id: int) -> Response:
     return page(
         "surveys/staff/response.html",
         response=response,
-        asked=definition.questions.values(),
+        asked=as_read(definition, response, contact=shown),
         contact=contact_rows(response.id) if shown else [],
         files=files_of(response) if shown else [],
         contact_shown=shown,

@@ -103,6 +103,20 @@ def test_a_seed_fits_any_database():
     assert all(0 <= seed_of(f"key {number}") < 2**63 for number in range(1000))
 
 
+@pytest.mark.parametrize(("role", "mailbox"), [("marketer", "amira@example.com"), ("analyst", "…")])
+def test_staff_read_questions_as_they_were_asked(put_out, visitor, staff, responses, role, mailbox):
+    url = put_out(
+        survey(
+            page("one", question("role", "single_choice", options=coded("owner", "clerk")), question("mail", "email")),
+            page("two", question("matter", label="What does {role} want?"), question("way", label="Is {mail} right?")),
+        )
+    )
+    visitor.sends(url, {"Role": "Owner", "Mail": "amira@example.com"}).form().send("Send my answers")
+    read = staff(role).opens(f"/staff/surveys/survey/responses/{responses()[0].id}")
+    assert read.says("What does Owner want?")
+    assert read.says(f"Is {mailbox} right?")
+
+
 @pytest.mark.parametrize("identity", ["identified", "anonymous"])
 def test_the_thanks_take_up_the_answers_of_each_response_alone(put_out, visitor, identity):
     thanks = {"title": "Thank you, {matter|stranger}", "text": "We look at {matter|it}."}

@@ -11,6 +11,7 @@ from portal.offers.models import Claim
 from portal.offers.overview import claim_of, claims_page
 from portal.offers.staff_head import head_of, offer_at
 from portal.privacy import audit
+from portal.surveys.as_asked import as_read
 from portal.surveys.contact import customer_of
 from portal.surveys.export.forms import DownloadForm
 from portal.surveys.export.sending import receipt_lines, sent
@@ -63,7 +64,7 @@ def one(slug: str, claim_id: int) -> Response:
         "offers/staff/claim.html",
         claim=claim,
         response=response,
-        asked=definition_of(offer.survey_id, response.version).questions.values(),
+        asked=as_read(definition_of(offer.survey_id, response.version), response, contact=shown),
         contact=contact_rows(response.id) if shown else [],
         contact_shown=shown,
         **head_of(offer),

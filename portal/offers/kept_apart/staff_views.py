@@ -12,6 +12,7 @@ from portal.offers.kept_apart.forms import AcceptForm
 from portal.offers.models import Offer
 from portal.offers.staff_head import EDITORS, head_of, is_editor, offer_at
 from portal.privacy import audit
+from portal.surveys.as_asked import as_read
 from portal.surveys.contact import customer_of
 from portal.surveys.models import Response as SurveyResponse
 from portal.surveys.queries import response_of, responses_page
@@ -98,7 +99,7 @@ def _shown(offer: Offer, response: SurveyResponse, form: AcceptForm, status: int
         "offers/staff/kept_apart_one.html",
         status=status,
         response=response,
-        asked=definition_of(offer.survey_id, response.version).questions.values(),
+        asked=as_read(definition_of(offer.survey_id, response.version), response, contact=shown),
         contact=contact_rows(response.id) if shown else [],
         contact_shown=shown,
         form=form if is_editor() and response.suspect != CLAIMED_BEFORE else None,

@@ -6,6 +6,7 @@ from flask_login import current_user
 from portal import clock
 from portal.privacy import audit
 from portal.surveys import queries as surveys
+from portal.surveys.as_asked import as_read
 from portal.surveys.checking import BrokenDefinition, Fault
 from portal.surveys.designer.findings import findings_in
 from portal.surveys.designer.models import SurveyDraft
@@ -69,7 +70,7 @@ def one(draft_id: int, response_id: int) -> Response:
     return page(
         "surveys/designer/trial_answers.html",
         response=response,
-        asked=definition.questions.values(),
+        asked=as_read(definition, response, contact=shown),
         contact=contact_rows(response.id) if shown else [],
         contact_shown=shown,
         state_in_words=STATES[response.status],
