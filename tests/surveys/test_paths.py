@@ -158,3 +158,11 @@ def test_results_count_those_who_were_asked(put_out, visitor, staff):
     results = staff("analyst").opens("/staff/surveys/survey/")
     assert results.says("Budget 1 answered of 1 asked")
     assert results.says("Role 2 answered of 2 asked")
+
+
+def test_a_page_from_which_every_way_leads_to_the_end_is_the_last_and_says_so(put_out, visitor, responses):
+    pages = page("first", question("matter"), routes=[{"to": "end"}]), page("second", question("way"))
+    opened = visitor.opens(put_out(survey(page("start", ROLE, routes=[{"if": OWNER, "to": "second"}]), *pages)))
+    first = opened.form().fill({"Role": "Staff"}).send("Continue")
+    assert first.form().send("Send my answers").heading == "Thank you"
+    assert [each.status for each in responses()] == ["submitted"]
