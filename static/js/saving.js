@@ -71,6 +71,11 @@
     history.replaceState(history.state, "", begun[1] + begun[2] + "1" + location.search);
   });
 
+  /* What is still being saved came with the page that was sent; its answer would say nothing about the next one. */
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.target.id === "main" && sign()) htmx.trigger(sign(), "htmx:abort");
+  });
+
   /* Another page has questions of its own. */
   document.addEventListener("htmx:afterSwap", function (event) {
     if (event.detail.target.id !== "main") return;

@@ -1,4 +1,4 @@
-"""No page keeps anybody out: every page that can be reached, in a browser, with the demonstration in it."""
+"""No page keeps anybody out: one of each kind that can be reached, in a browser, with the demonstration in it."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def test_no_page_has_a_barrier_or_runs_sideways(site, browser, visitor, staff, d
     person = staff(*ROLES) if start == "/staff/" else visitor
     faults = {
         name: [*barriers(tab), *(["runs sideways"] if tab.evaluate(WIDER) else [])]
-        for name, tab in sights(browser, site, person, start, looks=[look])
+        for name, tab in sights(browser, site, person, start, looks=[look], of_each_kind=1)
     }
     assert len(faults) > 5
     assert {name: each for name, each in faults.items() if each} == {}

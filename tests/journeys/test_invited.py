@@ -6,6 +6,8 @@ from tests.support.accessibility import barriers
 from tests.support.invitations import INVITED, brings_list, ways_in
 from tests.support.surveys import page, put_out, question, survey
 
+pytestmark = pytest.mark.one_database
+
 PAGES = (page("one", question("matter")), page("two", question("way")))
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 

@@ -8,6 +8,8 @@ from tests.support.offers import NEEDS_EMAIL, days_from_now, put_out_offer
 from tests.support.pictures import picture
 from tests.support.surveys import offer_interests, question
 
+pytestmark = pytest.mark.one_database
+
 FORM = {
     "contact": NEEDS_EMAIL,
     "pages": [{"code": "claim", "title": "Claim it", "questions": [question("people", "number", required=True)]}],
@@ -88,7 +90,6 @@ def test_staff_write_an_offer_with_a_picture_and_a_question(editor, at_work, vis
 PAGES = ["", "edit", "form/", "codes/", "claims/", "export", "preview", "end", "form/definition", "codes/remove"]
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("look", [{}, {"phone": True, "dark": True}], ids=["desktop light", "phone dark"])
 def test_no_page_about_an_offer_has_a_barrier_or_runs_sideways(site, browser, editor, at_work, visitor, look):
     url = put_out_offer(at_work, codes=["A", "B", "C"], form=FORM, terms="One each.", text="Two.\n\nParagraphs.")

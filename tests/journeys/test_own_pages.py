@@ -13,6 +13,8 @@ from tests.support.screenshots import sights
 from tests.support.surveys import offer_interests, put_out, question, responses, survey
 from tests.support.well_known import hardly_known, well_known
 
+pytestmark = pytest.mark.one_database
+
 BY_EMAIL = "Switch on Our services and special offers, by email"
 
 
@@ -120,7 +122,6 @@ def test_a_customer_switches_off_by_keyboard_alone(site, browser, at_work, amira
         assert not may_use(amira, "promotions", "email")
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("look", LOOKS, ids=" ".join)
 @pytest.mark.parametrize("made", [well_known, hardly_known], ids=["full", "empty"])
 def test_no_page_of_theirs_has_a_barrier_or_runs_sideways(site, browser, visitor, at_work, made, look):

@@ -9,6 +9,8 @@ from tests.support.accessibility import barriers
 from tests.support.files import PDF, PNG
 from tests.support.surveys import coded, page, put_out, question, survey
 
+pytestmark = pytest.mark.one_database
+
 SURVEY = survey(
     question("busy", "slider", step=5),
     question("matters", "ranking", options=coded("price", "speed", "care", "trust"), most=3, fewest=1),

@@ -9,6 +9,8 @@ from portal.surveys.versions import publish
 from tests.journeys.test_answering import SURVEY
 from tests.support.accessibility import barriers
 
+pytestmark = pytest.mark.one_database
+
 CHANGED = "This page was changed somewhere else"
 
 
@@ -163,6 +165,26 @@ def test_questions_come_and_go_as_one_answers_without_losing_what_was_typed(site
     tab.get_by_role("heading", name="In your words").wait_for()
     answers = {"settled": "phone", "which": "The second", "cause": "The printer"}
     assert stored() == [("in_progress", answers)]
+
+
+def test_an_answer_that_comes_late_says_nothing_on_the_next_page(site, browser, survey, stored):
+    tab, held = browser.tab(site), []
+
+    def hold(request):
+        held.append(request)
+
+    tab.route("**/autosave*", hold)
+    tab.goto(survey)
+    tab.get_by_label("On the telephone").check()
+    tab.wait_for_timeout(1000)
+    tab.get_by_role("button", name="Continue").click()
+    tab.get_by_role("heading", name="In your words").wait_for()
+    for each in held:
+        each.continue_()
+    tab.wait_for_timeout(1000)
+    tab.get_by_role("button", name="Send my answers").click()
+    tab.get_by_role("heading", name="Thank you").wait_for()
+    assert stored() == [("submitted", {"settled": "phone"})]
 
 
 def test_at_four_times_the_size_and_by_keyboard_alone(site, browser, survey, stored):

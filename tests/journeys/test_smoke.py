@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.accessibility import barriers
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "desktop"])
 @pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])

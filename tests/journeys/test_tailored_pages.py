@@ -10,6 +10,8 @@ from tests.support.offers import put_out_offer
 from tests.support.own_pages import own_pages
 from tests.support.surveys import offer_interests, put_out, question, survey
 
+pytestmark = pytest.mark.one_database
+
 NEUTRAL = ["The open day", "Passwords"]
 FITTING = ["Passwords", "The open day"]
 LOOKS = [("desktop", False), ("phone", True)]
@@ -179,7 +181,6 @@ def test_known_details_are_confirmed_and_changed_on_the_spot(site, browser, own,
     assert tab.get_by_text("01632 960123").is_visible()
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(("size", "dark"), LOOKS)
 def test_nothing_tailored_keeps_anybody_out(site, browser, link, own, size, dark):
     tab = browser.tab(site, phone=size == "phone", dark=dark)

@@ -10,6 +10,8 @@ from portal.db import db
 from portal.surveys.models import Response
 from tests.support.accessibility import barriers
 
+pytestmark = pytest.mark.one_database
+
 SURVEY = "Sut hwyl gawsoch ar eich galwad gymorth?"
 
 

@@ -28,12 +28,13 @@ def sights(
     wanted: str = "",
     looks: Iterable[tuple[str, str]] = LOOKS,
     within: str = "",
+    of_each_kind: int = OF_EACH_KIND,
 ) -> Iterator[tuple[str, Tab]]:
     """Yield a name and a tab for every page that a visitor can reach by links, and for each form sent empty.
 
     ``wanted`` is a part of the addresses to look at, and ``within`` what they begin with; all when both are empty.
     """
-    linked = {page.url for page in pages_from(visitor, start, OF_EACH_KIND)}
+    linked = {page.url for page in pages_from(visitor, start, of_each_kind)}
     reached = linked.union(UNLINKED.get(start, ()))
     addresses = sorted(each for each in reached if wanted in each and each.startswith(within))
     for size, scheme in looks:
