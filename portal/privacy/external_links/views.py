@@ -4,6 +4,7 @@ from flask import Blueprint, Flask, Response, abort
 
 from portal.privacy.external_links import register
 from portal.web.guards import anyone
+from portal.web.language_choice import standing_at
 from portal.web.pages import page
 from portal.web.pagination import LARGEST_ID
 
@@ -20,4 +21,6 @@ def install(app: Flask) -> None:
 @anyone
 def leaving(link_id: int) -> Response:
     """Say where a link leads and whose policy applies there. Nothing but the register says where that is."""
-    return page("privacy/leaving.html", link=register.link_in_use(link_id) or abort(404))
+    link = register.link_in_use(link_id) or abort(404)
+    with standing_at({}):
+        return page("privacy/leaving.html", link=link)
