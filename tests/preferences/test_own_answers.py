@@ -112,9 +112,9 @@ def test_a_button_that_is_not_ours_withdraws_nothing(visitor, own, response, res
 
 def test_the_answers_of_somebody_else_are_not_there(visitor, own, put_out, answered_by, someone_else, responses):
     put_out(SURVEY)
-    theirs = answered_by(someone_else, {"way": "phone"}, {"name": "Ben"})
+    theirs = answered_by(someone_else, {"way": "phone"}, {"name": "Benedict"})
     for path in ("", "/1", "/withdraw"):
-        assert "Ben" not in visitor.opens(f"{own}/answers/{theirs}{path}", status=404).html
+        assert "Benedict" not in visitor.opens(f"{own}/answers/{theirs}{path}", status=404).html
     for path in ("/1", "/withdraw"):
         visitor.posts(f"{own}/answers/{theirs}{path}", {"q-way": "visit", "seen": "1"}, status=404)
     assert responses()[0].status == SUBMITTED
