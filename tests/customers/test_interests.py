@@ -1,7 +1,7 @@
 """Staff look after the list of interests; customers pick from it."""
 
 from portal.surveys.versions import publish
-from tests.journeys.test_answering import SURVEY
+from tests.support.support_call import SURVEY
 from tests.support.surveys import offer_interests, put_out, question, survey
 
 ASKING = {

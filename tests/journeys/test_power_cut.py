@@ -14,7 +14,7 @@ from portal.db import db
 from portal.surveys.models import SUBMITTED, Response
 from portal.surveys.tallies import recounted, tallies_of
 from portal.surveys.versions import publish
-from tests.journeys.test_answering import SURVEY
+from tests.support.support_call import SURVEY
 
 PEOPLE, CUTS = 6, 3
 ONE_PAGE = {**SURVEY, "slug": "quick", "pages": SURVEY["pages"][:1]}

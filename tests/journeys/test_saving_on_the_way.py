@@ -7,8 +7,8 @@ from sqlalchemy import select
 from portal.db import db
 from portal.surveys.models import Response
 from portal.surveys.versions import publish
-from tests.journeys.test_answering import SURVEY
 from tests.support.accessibility import barriers
+from tests.support.support_call import SURVEY
 
 pytestmark = pytest.mark.one_database
 
@@ -16,11 +16,9 @@ CHANGED = "This page was changed somewhere else"
 
 
 @pytest.fixture
-def survey(at_work):
+def survey(put_out):
     """The survey is out."""
-    with at_work():
-        publish(SURVEY, by="a test")
-    return "/surveys/support"
+    return put_out(SURVEY)
 
 
 @pytest.fixture
