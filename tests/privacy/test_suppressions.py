@@ -11,6 +11,7 @@ from portal.db import db, unit_of_work
 from portal.privacy import actions, permissions, suppressions
 from portal.privacy.models import Suppression
 from tests.support.customers import customer
+from tests.support.server import free_port
 
 MAILBOX = "anna@example.com"
 PHONE = "+441632960123"
@@ -100,7 +101,8 @@ def test_the_portal_does_not_start_with_another_key(database, at_work, portal_co
     with at_work():
         suppressions.settle_key()
         suppressions.settle_key()
-    refused = portal_command(command, env={"PORTAL_SUPPRESSION_KEY": "another key that is quite long enough"})
+    wrong = {"PORTAL_SUPPRESSION_KEY": "another key that is quite long enough", "PORTAL_PORT": str(free_port())}
+    refused = portal_command(command, env=wrong)
     assert refused.exit_code == 2
     assert "PORTAL_SUPPRESSION_KEY" in refused.errors
     with create_app(database.settings()).app_context(), unit_of_work():
