@@ -43,13 +43,14 @@ def in_language(document: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 
 def without_leftovers(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document without the translations of texts that are no longer there."""
+    """Return the document without the translations of texts, and into languages, that are no longer there."""
     if "translations" not in document:
         return dict(document)
-    there = texts_of(document)
+    there, others = texts_of(document), document.get("languages", ())[1:]
     kept = {
         language: {key: text for key, text in texts.items() if key in there}
         for language, texts in document["translations"].items()
+        if language in others
     }
     return {**document, "translations": kept}
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal.surveys.queries import survey_named
+from portal.surveys.versions import definition_of
 from tests.support.drafts import rewrite, said_by
 from tests.support.surveys import coded, page, question, survey
 
@@ -44,6 +46,16 @@ def test_a_survey_is_offered_in_welsh_with_one_press(draft_with, editor, at_work
     page.form("Stop offering it in Welsh").send()
     assert said_by(at_work, draft_id)["languages"] == ["en"]
     editor.opens(address(draft_id), status=404)
+
+
+def test_a_survey_is_published_without_the_language_it_is_no_longer_offered_in(draft_id, editor, at_work, welsh):
+    page = write(editor, editor.opens(address(draft_id)), "end", {"title": "Arolwg"})
+    page.form("Stop offering it in Welsh").send()
+    assert welsh() == {"title": "Arolwg"}
+    editor.opens(f"/staff/surveys/drafts/{draft_id}/publish").form("Publish the survey").send()
+    with at_work():
+        published = definition_of(survey_named("survey").id, 1).document
+    assert (published["languages"], published["translations"]) == (["en"], {})
 
 
 def test_every_text_stands_beside_a_field_for_it_and_what_is_missing_is_marked(draft_id, editor):
