@@ -3,18 +3,17 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, update
 
 from portal.customers.models import EMAIL
 from portal.db import db, insert_new
-from portal.mail.models import OutboxMail
 from portal.privacy.suppressions import keyed, keyed_hash
+from portal.surveys.access.inviting.due import due_for_mail, due_for_reminder
 from portal.surveys.access.inviting.lists import Listed
 from portal.surveys.access.inviting.mailing import mail
 from portal.surveys.access.inviting.permitting import NotPermitted, asked_by_email, may_mail
-from portal.surveys.access.inviting.states import answered
 from portal.surveys.access.models import Invitation
 from portal.surveys.access.tokens import code_for, hash_of_code, hash_of_token, token_of
 from portal.surveys.models import Survey
@@ -27,10 +26,6 @@ KINDS = {
     REFUSED: ("Must not be invited", "attention"),
 }
 """What can come of a line, in the words and the tone of a badge."""
-
-MOST_REMINDERS = 2
-REMINDED_AFTER = timedelta(days=3)
-"""How often somebody is reminded at most, and how long after they were written to last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +43,8 @@ def add(survey: Survey, people: Iterable[Listed], *, by: str, at: datetime) -> l
 
 
 def send(survey: Survey) -> int:
-    """Mail the invitations that were not mailed yet, once each; return how many. Who must not be mailed by now is left out."""
-    unsent = _claim(survey, Invitation.email.is_not(None), Invitation.mail_id.is_(None))
-    permitted = [each for each in unsent if may_mail(each)]
+    """Mail the invitations that are due, once each; return how many. Who must not be mailed by now is left out."""
+    permitted = [each for each in _claim(survey, *due_for_mail()) if may_mail(each)]
     for invitation in permitted:
         invitation.mail_id = mail("mail/invitation.md", survey, invitation)
     return len(permitted)
@@ -74,18 +68,6 @@ def note_printed(survey: Survey, invitation_ids: Iterable[int], *, at: datetime)
 def remove(invitation: Invitation) -> None:
     """Take an invitation back: its link and its code open nothing any more."""
     db.session.execute(delete(Invitation).where(Invitation.id == invitation.id))
-
-
-def due_for_reminder(at: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions on which somebody is reminded."""
-    mailed = OutboxMail.id == Invitation.mail_id, OutboxMail.queued_at <= at - REMINDED_AFTER
-    return (
-        Invitation.mail_id.in_(select(OutboxMail.id).where(*mailed).correlate(Invitation)),
-        Invitation.email.is_not(None),
-        Invitation.reminders < MOST_REMINDERS,
-        or_(Invitation.reminded_at.is_(None), Invitation.reminded_at <= at - REMINDED_AFTER),
-        ~answered(),
-    )
 
 
 def _add(survey: Survey, listed: Listed, by: str, at: datetime) -> Outcome:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from portal.db import db
 from portal.languages import spoken
+from portal.surveys.access.inviting.due import due_for_letter
 from portal.surveys.access.inviting.other_languages import link_in, others_of, typed
 from portal.surveys.access.inviting.permitting import may_post
 from portal.surveys.access.models import Invitation
@@ -31,10 +32,9 @@ class Letter:
 
 
 def letters_to_print(survey: Survey) -> list[Letter]:
-    """Return a letter for everybody who was neither mailed nor printed a letter yet, and who may be written to by post."""
-    waiting = Invitation.mail_id.is_(None), Invitation.printed_at.is_(None)
-    query = select(Invitation).where(Invitation.survey_id == survey.id, *waiting).order_by(Invitation.id)
-    return list(_letters(survey, [each for each in db.session.scalars(query) if may_post(each)]))
+    """Return a letter for everybody who is due for one, and who may be written to by post."""
+    due = select(Invitation).where(Invitation.survey_id == survey.id, *due_for_letter())
+    return list(_letters(survey, [each for each in db.session.scalars(due.order_by(Invitation.id)) if may_post(each)]))
 
 
 def letter_for(survey: Survey, invitation_id: int) -> Letter | None:

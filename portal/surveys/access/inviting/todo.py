@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 
 from portal.db import db
-from portal.surveys.access.inviting.actions import due_for_reminder
+from portal.surveys.access.inviting.due import due_for_letter, due_for_mail, due_for_reminder
 from portal.surveys.access.models import Invitation
 from portal.surveys.models import Survey
 
@@ -22,10 +22,9 @@ class Todo:
 
 def todo_of(survey: Survey, at: datetime) -> Todo:
     """Count what can be done. Who must not be written to any more is found out when it is done."""
-    unsent = Invitation.mail_id.is_(None)
     return Todo(
-        mails=_count(survey, unsent, Invitation.email.is_not(None)),
-        letters=_count(survey, unsent, Invitation.email.is_(None), Invitation.printed_at.is_(None)),
+        mails=_count(survey, *due_for_mail()),
+        letters=_count(survey, *due_for_letter()),
         reminders=_count(survey, *due_for_reminder(at)),
     )
 
