@@ -74,10 +74,10 @@ def edit(slug: str) -> Response:
 @bp.get("/drafts/<int:draft_id>/definition.json")
 @role(*EDITORS)
 def give_out(draft_id: int) -> Response:
-    """Give a draft's document out as it is, with its gaps and faults."""
+    """Give a draft's document out as it is, with its gaps and faults. The file is not called by what was typed."""
     draft = draft_at(draft_id)
     response = Response(canonical_json(draft.document), mimetype="application/json")
-    response.headers["Content-Disposition"] = f'attachment; filename="{draft.document["slug"]}-draft.json"'
+    response.headers["Content-Disposition"] = f'attachment; filename="draft-{draft.id}.json"'
     return response
 
 

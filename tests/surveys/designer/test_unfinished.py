@@ -55,6 +55,15 @@ def test_what_does_not_fit_together_is_said(write):
     assert shown.says("“shortest” is more than “longest”, so no text would fit")
 
 
+@pytest.mark.parametrize("typed", ["", "tŷ-ŵ", '"a"; b', "a/../b"])
+def test_a_draft_is_given_out_whatever_its_address(editor, draft_with, typed):
+    at = f"/staff/surveys/drafts/{draft_with(asking(ROLE))}"
+    editor.opens(f"{at}/survey/").form("Save").fill({"Address": typed}).send()
+    file = editor.fetches(f"{at}/definition.json")
+    assert file.json.get("slug", "") == typed
+    assert file.headers["Content-Disposition"] == 'attachment; filename="draft-1.json"'
+
+
 def test_a_question_without_words_is_kept(write):
     shown, kept = write({"Question": ""}, question("matter"))
     assert kept["label"] == ""
