@@ -1,10 +1,7 @@
 """The pages on which staff write offers, put them out and end them."""
 
-from typing import Any
-
 from flask import Blueprint, Flask, Response, request, url_for
 from flask_login import current_user
-from werkzeug.datastructures import CombinedMultiDict
 
 from portal import clock
 from portal.offers import actions, queries
@@ -18,7 +15,7 @@ from portal.offers.readiness import obstacles
 from portal.offers.staff_head import EDITORS, head_of, is_editor, offer_at
 from portal.privacy import audit
 from portal.surveys.results import results_of
-from portal.web import navigation
+from portal.web import navigation, uploads
 from portal.web.guards import role, sees_contact_details
 from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry
 from portal.web.pages import go, page
@@ -61,7 +58,7 @@ def new() -> Response:
 @takes_file(LARGEST_FILE)
 def add() -> Response:
     """Add an offer as a draft."""
-    form = NewOfferForm(formdata=_sent())
+    form = NewOfferForm(formdata=uploads.sent())
     if not form.validate():
         return page("offers/staff/new.html", status=422, form=form)
     try:
@@ -114,7 +111,7 @@ def change(slug: str) -> Response:
     """Change an offer. When somebody else did so meanwhile, show both."""
     offer = offer_at(slug)
     saved = saved_form(offer)
-    form = type(saved)(formdata=_sent())
+    form = type(saved)(formdata=uploads.sent())
     form.has_picture = saved.has_picture
     seen = request.form.get("row_version", 0, type=int)
     if not form.validate():
@@ -141,10 +138,6 @@ def saved_form(offer: Offer) -> OfferForm:
     """Return the form with what is saved of an offer."""
     interests = queries.listed_offer(offer, clock.now()).interests
     return form_of_one(offer, interests).of(offer, queries.picture_of(offer), list(interests))
-
-
-def _sent() -> CombinedMultiDict[str, Any]:
-    return CombinedMultiDict((request.files, request.form))
 
 
 def _keep_picture(offer: Offer, form: OfferForm) -> None:

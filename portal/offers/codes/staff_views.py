@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from flask import Blueprint, Flask, Response, request, url_for
-from werkzeug.datastructures import CombinedMultiDict
 
 from portal.offers.codes import new
 from portal.offers.codes.forms import LARGEST_LIST, CodeListForm, RandomCodesForm, RemoveForm
@@ -11,6 +10,7 @@ from portal.offers.codes.new import BrokenList, Fault
 from portal.offers.codes.stock import stock_of
 from portal.offers.models import Offer
 from portal.offers.staff_head import EDITORS, head_of, offer_at
+from portal.web import uploads
 from portal.web.formats import counted
 from portal.web.guards import role
 from portal.web.pages import go, page
@@ -38,7 +38,7 @@ def overview(slug: str) -> Response:
 @takes_file(LARGEST_LIST)
 def add_list(slug: str) -> Response:
     """Take a list of codes in, or say what is wrong with which line and take in nothing."""
-    offer, form = offer_at(slug), CodeListForm(formdata=CombinedMultiDict((request.files, request.form)))
+    offer, form = offer_at(slug), CodeListForm(formdata=uploads.sent())
     if not form.validate():
         return _shown(offer, uploaded=form)
     try:

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request, url_for
 from flask_login import current_user
-from werkzeug.datastructures import CombinedMultiDict
 
 from portal import clock
 from portal.offers import actions, queries
@@ -15,6 +14,7 @@ from portal.offers.staff_head import EDITORS, head_of, offer_at
 from portal.surveys.checking import BrokenDefinition, Fault
 from portal.surveys.definition import canonical_json
 from portal.surveys.reading import NotJson, read_json
+from portal.web import uploads
 from portal.web.guards import role
 from portal.web.pages import go, page
 from portal.web.uploads import takes_file
@@ -89,7 +89,7 @@ def choose_definition(slug: str) -> Response:
 @takes_file(LARGEST_DOCUMENT)
 def bring_in(slug: str) -> Response:
     """Publish a definition that was written elsewhere, or say everything that is wrong with it."""
-    offer, form = offer_at(slug), DefinitionFile(formdata=CombinedMultiDict((request.files, request.form)))
+    offer, form = offer_at(slug), DefinitionFile(formdata=uploads.sent())
     faults = _brought_in(offer, form) if form.validate() else []
     if faults:
         form.document.errors = ["Nothing was published"]

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, request, url_for
+from flask import Blueprint, Flask, Response, abort, url_for
 from flask_login import current_user
-from werkzeug.datastructures import CombinedMultiDict
 
 from portal import clock
 from portal.surveys.checking import Fault, faults_of
@@ -17,6 +16,7 @@ from portal.surveys.queries import survey_named
 from portal.surveys.reading import NotJson, read_json
 from portal.surveys.uids import with_uids
 from portal.surveys.versions import versions_of
+from portal.web import uploads
 from portal.web.guards import role
 from portal.web.pages import go, page
 from portal.web.uploads import takes_file
@@ -52,7 +52,7 @@ def begin() -> Response:
 @takes_file(LARGEST_DOCUMENT)
 def bring_in_new() -> Response:
     """Begin a new survey with a definition that was written elsewhere."""
-    form = DefinitionFile(formdata=CombinedMultiDict([request.files, request.form]))
+    form = DefinitionFile(formdata=uploads.sent())
     document, faults = _read(form)
     if document is None:
         return _asking(NewSurveyForm(formdata=None), form, status=422, faults=faults)
@@ -94,7 +94,7 @@ def choose_definition(draft_id: int) -> Response:
 def bring_in(draft_id: int) -> Response:
     """Put a definition in the place of the draft's own, as a step that can be undone."""
     draft = draft_at(draft_id)
-    form = DefinitionFile(formdata=CombinedMultiDict([request.files, request.form]))
+    form = DefinitionFile(formdata=uploads.sent())
     document, faults = _read(form)
     if document is None:
         return _bringing(draft, form, status=422, faults=faults)
