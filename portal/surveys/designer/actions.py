@@ -25,7 +25,7 @@ places do not know of each other.
 """
 
 
-class ChangedMeanwhile(Exception):
+class DraftChanged(Exception):
     """Somebody else changed the draft since it was seen; nothing was changed now."""
 
 
@@ -72,12 +72,12 @@ def change(
 ) -> SurveyDraft:
     """Make an edit on a draft as it is now, and return the draft; ``words`` say what was done, for undoing.
 
-    An edit that changes nothing leaves no step. Raises whatever the edit raises, and ``ChangedMeanwhile`` when the row
+    An edit that changes nothing leaves no step. Raises whatever the edit raises, and ``DraftChanged`` when the row
     version is no longer the one that was ``seen``, if one was given.
     """
     draft = take_turn(draft)
     if seen is not None and seen != draft.row_version:
-        raise ChangedMeanwhile
+        raise DraftChanged
     document = edit(draft.document)
     if document != draft.document:
         _set(draft, document, by=by, at=at)
@@ -86,12 +86,12 @@ def change(
 
 
 def undo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft:
-    """Undo the step at which a draft stands. Raises ``ChangedMeanwhile`` when that is not the one that was ``seen``."""
+    """Undo the step at which a draft stands. Raises ``DraftChanged`` when that is not the one that was ``seen``."""
     return _go(draft, seen, -1, by=by, at=at)
 
 
 def redo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft:
-    """Do again what was undone. Raises ``ChangedMeanwhile`` when the draft does not stand at the step that was ``seen``."""
+    """Do again what was undone. Raises ``DraftChanged`` when the draft does not stand at the step that was ``seen``."""
     return _go(draft, seen, 1, by=by, at=at)
 
 
@@ -107,7 +107,7 @@ def discard(draft: SurveyDraft, *, at: datetime) -> None:
 def _go(draft: SurveyDraft, seen: int, way: int, *, by: str, at: datetime) -> SurveyDraft:
     draft = take_turn(draft)
     if draft.step != seen:
-        raise ChangedMeanwhile
+        raise DraftChanged
     document = steps.document_after(draft, seen + way)
     if document is not None:
         _set(draft, document, by=by, at=at)

@@ -55,7 +55,7 @@ def test_what_was_undone_is_gone_once_something_else_is_done(call, at_work, draf
 def test_undoing_what_somebody_else_did_meanwhile_is_refused(call, at_work, draft_id):
     call("Views")
     call("Opinions")
-    with at_work(), pytest.raises(actions.ChangedMeanwhile):
+    with at_work(), pytest.raises(actions.DraftChanged):
         actions.undo(queries.draft(draft_id), seen=1, by=BY, at=clock.now())
     assert call("Opinions").title == "Opinions"
 
@@ -63,7 +63,7 @@ def test_undoing_what_somebody_else_did_meanwhile_is_refused(call, at_work, draf
 def test_a_change_of_what_was_seen_is_refused_once_it_has_changed(call):
     seen = call("Views").row_version
     call("Opinions", seen=seen)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(actions.DraftChanged):
         call("Views", seen=seen)
 
 

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from portal import clock
 from portal.surveys.designer import actions
-from portal.surveys.designer.actions import ChangedMeanwhile, Document
+from portal.surveys.designer.actions import Document, DraftChanged
 from portal.surveys.designer.building.forms import MOST, ConditionForm, Typed, condition_form
 from portal.surveys.designer.building.simple import ALL, Simple, simple_of
 from portal.surveys.designer.building.subjects import Subject, subjects_of
@@ -90,13 +90,13 @@ def change(draft_id: int, part: str, key: str, place: str) -> Response:
     def put(document: Document) -> Document:
         now = target_at(document, here.where)
         if now is None or _seen_as(now) != request.form.get("seen"):
-            raise ChangedMeanwhile
+            raise DraftChanged
         return with_condition(document, here.where, text, to)
 
     try:
         words = f"Changed the condition: {here.target.words}"
         actions.change(here.draft, put, words=words, by=current_user.email, at=clock.now())
-    except ChangedMeanwhile:
+    except DraftChanged:
         return _shown(_opened(draft_id, here.where), form, status=409, meanwhile=True)
     return go(here.back)
 

@@ -83,7 +83,7 @@ def step(draft_id: int) -> Response:
     seen = request.form.get("step", -1, type=int)
     try:
         draft = go_to(draft, seen=seen, by=current_user.email, at=clock.now())
-    except actions.ChangedMeanwhile:
+    except actions.DraftChanged:
         return moved_on(_at(draft))
     return moved_on(_at(draft))
 

@@ -33,7 +33,7 @@ def publish_draft(draft: SurveyDraft, *, new: Collection[str], seen: Seen, by: s
     """Publish a draft as its survey's next version, and let go of the draft.
 
     ``new`` holds the codes of the questions that are new ones although they were asked before. Raises
-    ``ChangedMeanwhile`` or ``PublishedMeanwhile`` when something is no longer as it was seen, and ``BrokenDefinition``.
+    ``DraftChanged`` or ``PublishedMeanwhile`` when something is no longer as it was seen, and ``BrokenDefinition``.
     """
     draft = change(draft, lambda document: document, words="", by=by, at=at, seen=seen.row_version)
     survey = _locked(draft.survey_id)

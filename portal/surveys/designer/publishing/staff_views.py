@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from portal import clock
 from portal.surveys.checking import BrokenDefinition
-from portal.surveys.designer.actions import ChangedMeanwhile
+from portal.surveys.designer.actions import DraftChanged
 from portal.surveys.designer.findings import findings_in
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.publishing.actions import PublishedMeanwhile, publish_draft
@@ -51,7 +51,7 @@ def publish(draft_id: int) -> Response:
         version = publish_draft(draft, new=form.new, seen=seen_in(request.form), by=current_user.email, at=clock.now())
     except BrokenDefinition as broken:
         return _shown(draft, replace(looked, faults=broken.faults), form, status=422)
-    except ChangedMeanwhile:
+    except DraftChanged:
         return _shown(draft, looked, publish_form(looked.changed), meanwhile=CHANGED, status=409)
     except PublishedMeanwhile:
         return _shown(draft, looked, publish_form(looked.changed), meanwhile=PUBLISHED, status=409)
