@@ -45,11 +45,6 @@ class Reader:
         """The customer, where it is certain that it is they who read; None for anybody else."""
         return self.customer if self.how in PROOF else None
 
-    @property
-    def is_stranger(self) -> bool:
-        """Whether everybody else gets the same page."""
-        return not self.how and not self.broken_link
-
 
 STRANGER = Reader()
 

@@ -70,7 +70,7 @@ def test_an_interest_that_was_merged_is_known_by_both_codes(reads, at_work, toke
 @pytest.mark.parametrize("address", ["/", "/?interest=hacking", "/?interest=" + "&interest=x" * 2000, "/?interest"])
 def test_a_stranger_is_a_stranger(reads, address):
     reader, asked = reads(address)
-    assert reader.is_stranger
+    assert reader == recognition.STRANGER
     assert asked <= address.count("interest")
 
 

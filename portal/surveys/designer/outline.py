@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from portal.surveys.question_types import QUESTION_TYPES
@@ -34,7 +35,7 @@ class PageLines:
 
 def outline_of(document: Document) -> list[PageLines]:
     """Return the outline of a document."""
-    numbers = iter(range(1, 100_000))
+    numbers = count(1)
     return [
         PageLines(
             page["code"],

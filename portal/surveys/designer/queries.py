@@ -23,11 +23,6 @@ def draft(draft_id: int) -> SurveyDraft | None:
     return db.session.get(SurveyDraft, draft_id) if 0 < draft_id <= LARGEST_ID else None
 
 
-def draft_of(survey: Survey) -> SurveyDraft | None:
-    """Return the draft of a survey's next version, or None."""
-    return db.session.scalar(select(SurveyDraft).where(SurveyDraft.survey_id == survey.id))
-
-
 def drafts() -> list[SurveyDraft]:
     """Return every draft, the one changed last first."""
     return list(db.session.scalars(select(SurveyDraft).order_by(SurveyDraft.changed_at.desc(), SurveyDraft.id.desc())))

@@ -13,9 +13,7 @@ from portal.web.file_kinds import format_named
 from portal.web.guards import role
 from portal.web.roles import RESULTS_WITH_CONTACT
 
-bp = Blueprint(
-    "survey_files", __name__, url_prefix="/staff/surveys/<slug>/responses/<int(max=9223372036854775807):response_id>"
-)
+bp = Blueprint("survey_files", __name__, url_prefix="/staff/surveys/<slug>/responses/<int:response_id>")
 
 ALONE = "sandbox; default-src 'none'"
 """What a browser that opens it all the same lets it do: nothing (CSP level 3, 6.3.2)."""
