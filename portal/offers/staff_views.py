@@ -40,8 +40,8 @@ def overview() -> Response:
     return page(
         "offers/staff/overview.html",
         rows=[(line, line.badges(at)) for line in found.rows],
-        older=found.older,
-        newest=found.newest,
+        older=found.more,
+        newest=found.first,
         is_editor=is_editor(),
     )
 

@@ -32,6 +32,6 @@ def overview() -> Response:
         entries=found.rows,
         customer_id=customer_id,
         asked=request.args.get("customer", ""),
-        older=found.older,
-        newest=found.newest,
+        older=found.more,
+        newest=found.first,
     )

@@ -15,11 +15,11 @@ LARGEST_ID = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Slice(Generic[Row]):
-    """The rows of one page, and the addresses of older ones and of the newest; each is empty where there are none."""
+    """The rows of one page, and the addresses of those that follow and of the first; each is empty where there are none."""
 
     rows: Sequence[Row]
-    older: str
-    newest: str
+    more: str
+    first: str
 
 
 def newest_first(find: Callable[..., Sequence[Row]], key: Callable[[Row], int], **kept: Any) -> Slice[Row]:
@@ -28,11 +28,28 @@ def newest_first(find: Callable[..., Sequence[Row]], key: Callable[[Row], int], 
     ``find(before=…, size=…)`` returns as many rows of which the key, told by ``key``, is smaller. ``kept`` stays in the
     addresses.
     """
-    before = key_asked_for("before")
-    found = find(before=before, size=PAGE_SIZE + 1)
-    rows, here = found[:PAGE_SIZE], request.endpoint or ""
-    older = url_for(here, **kept, before=key(rows[-1])) if len(found) > PAGE_SIZE else ""
-    return Slice(rows, older, url_for(here, **kept) if before else "")
+    return _sliced("before", find, key, request.endpoint or "", kept)
+
+
+def oldest_first(
+    find: Callable[..., Sequence[Row]], key: Callable[[Row], int], *, endpoint: str, **kept: Any
+) -> Slice[Row]:
+    """Return the page of a list that the address asks for, from its beginning on.
+
+    ``find(after=…, size=…)`` returns as many rows of which the key is larger. ``endpoint`` is that of the list, which may
+    also be shown in answer to a form.
+    """
+    return _sliced("after", find, key, endpoint, kept)
+
+
+def _sliced(
+    name: str, find: Callable[..., Sequence[Row]], key: Callable[[Row], int], endpoint: str, kept: dict[str, Any]
+) -> Slice[Row]:
+    asked = key_asked_for(name)
+    found = find(**{name: asked}, size=PAGE_SIZE + 1)
+    rows = found[:PAGE_SIZE]
+    more = url_for(endpoint, **kept | {name: key(rows[-1])}) if len(found) > PAGE_SIZE else ""
+    return Slice(rows, more, url_for(endpoint, **kept) if asked else "")
 
 
 def key_asked_for(name: str) -> int | None:

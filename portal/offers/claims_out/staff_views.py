@@ -43,8 +43,8 @@ def overview(slug: str) -> Response:
     return page(
         "offers/staff/claims.html",
         rows=found.rows,
-        older=found.older,
-        newest=found.newest,
+        older=found.more,
+        newest=found.first,
         names_shown=sees_contact_details(),
         **head_of(offer),
     )

@@ -52,8 +52,8 @@ def overview(slug: str) -> Response:
     return page(
         "offers/staff/kept_apart.html",
         rows=found.rows,
-        older=found.older,
-        newest=found.newest,
+        older=found.more,
+        newest=found.first,
         names_shown=sees_contact_details(),
         **head_of(offer),
     )

@@ -53,6 +53,6 @@ def found() -> Response:
         customers=listed.rows,
         dialled=DETAILS["phone"].shown,
         points=contact_points_of(each.id for each in listed.rows),
-        older=listed.older,
-        newest=listed.newest,
+        older=listed.more,
+        newest=listed.first,
     )

@@ -53,8 +53,8 @@ def overview() -> Response:
         settles=kind == IN_DOUBT and bool(listed.rows),
         addresses_shown=sees_contact_details(),
         kinds=[Link(words, url_for(".overview", state=name or None), name == kind) for name, words in kinds.items()],
-        older=listed.older,
-        newest=listed.newest,
+        older=listed.more,
+        newest=listed.first,
     )
 
 

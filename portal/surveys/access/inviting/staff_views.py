@@ -1,10 +1,10 @@
 """The pages on which staff invite people to a survey and see how far that has come."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
-from werkzeug.datastructures import CombinedMultiDict
 
 from portal import clock
 from portal.privacy import audit
@@ -26,13 +26,12 @@ from portal.surveys.versions import definition_of
 from portal.web.guards import role
 from portal.web.navigation import Link
 from portal.web.pages import go, page
+from portal.web.pagination import LARGEST_ID, oldest_first
 from portal.web.roles import INVITING
-from portal.web.uploads import takes_file
+from portal.web.uploads import sent, takes_file
 
 bp = Blueprint("invitations", __name__, url_prefix="/staff/surveys/<slug>/invitations")
 
-PAGE_SIZE = 50
-LARGEST_ID = 2**31 - 1
 ONE = f"/<int(max={LARGEST_ID}):invitation_id>"
 
 DONE = {
@@ -61,7 +60,7 @@ def overview(slug: str) -> Response:
 @takes_file(LARGEST_LIST)
 def add(slug: str) -> Response:
     """Invite the people on a list, and say what came of each line."""
-    survey, form = _survey(slug), ListForm(formdata=CombinedMultiDict((request.files, request.form)))
+    survey, form = _survey(slug), ListForm(formdata=sent())
     if not form.validate():
         return _shown(survey, form)
     try:
@@ -150,14 +149,9 @@ def _shown(survey: Survey, form: ListForm | None = None, pressed: SendForm | Non
     definition, state = definition_of(survey.id, survey.current_version), request.args.get("state", "")
     if state not in {"", *states.WORDS}:
         abort(404)
-    after = request.args.get("after", 0, type=int)
-    rows = states.invitations_page(survey, definition, state, after=min(after, LARGEST_ID), size=PAGE_SIZE + 1)
-    more = (
-        url_for(".overview", slug=survey.slug, state=state or None, after=rows[PAGE_SIZE - 1][0].id)
-        if len(rows) > PAGE_SIZE
-        else ""
-    )
-    _note("Listed invitations", survey, shown=len(rows[:PAGE_SIZE]))
+    find = partial(states.invitations_page, survey, definition, state)
+    found = oldest_first(find, lambda row: row[0].id, endpoint=".overview", slug=survey.slug, state=state or None)
+    _note("Listed invitations", survey, shown=len(found.rows))
     return page(
         "surveys/access/staff/overview.html",
         status=422 if form or pressed else 200,
@@ -165,9 +159,9 @@ def _shown(survey: Survey, form: ListForm | None = None, pressed: SendForm | Non
         listing=form or ListForm(formdata=None),
         pressed=pressed or SendForm(formdata=None),
         done=DONE.get(request.args.get("done", "")),
-        rows=[(invitation, *states.WORDS[how]) for invitation, how in rows[:PAGE_SIZE]],
-        more=more,
-        first=url_for(".overview", slug=survey.slug, state=state or None) if after else "",
+        rows=[(invitation, *states.WORDS[how]) for invitation, how in found.rows],
+        more=found.more,
+        first=found.first,
         kinds=_kinds(survey, state, anonymous=definition.access.identity == ANONYMOUS),
         progress=states.progress_of(survey),
         words=states.WORDS,

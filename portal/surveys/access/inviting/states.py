@@ -63,14 +63,14 @@ def progress_of(survey: Survey) -> Progress:
 
 
 def invitations_page(
-    survey: Survey, definition: Definition, state: str, *, after: int, size: int
+    survey: Survey, definition: Definition, state: str, *, after: int | None, size: int
 ) -> Sequence[Row[Any, Any]]:
     """Return up to ``size`` invitations behind the one with id ``after``, each with its state; of all states when it is empty.
 
     Where answers are anonymous nobody is told who has answered, not even that they have.
     """
     shown = _state(told=definition.access.identity != ANONYMOUS)
-    query = _joined(select(Invitation, shown)).where(Invitation.survey_id == survey.id, Invitation.id > after)
+    query = _joined(select(Invitation, shown)).where(Invitation.survey_id == survey.id, Invitation.id > (after or 0))
     if state:
         query = query.where(shown == state)
     return db.session.execute(query.order_by(Invitation.id).limit(size)).all()
