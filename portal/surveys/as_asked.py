@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -10,11 +9,10 @@ from portal.surveys.changing import without
 from portal.surveys.definition import Definition, Page
 from portal.surveys.logic.path import Path, path_of
 from portal.surveys.logic.piping import piped
+from portal.surveys.logic.remembered import remembered
 from portal.surveys.logic.shuffling import options_in_order, questions_in_order, rows_in_order
 from portal.surveys.models import Response
 from portal.surveys.question_types.base import Option, Question
-
-MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,11 @@ class Slot:
         return " ".join((self.question.code, self.look, *self.options)) if self.look else ""
 
 
-@lru_cache(maxsize=MOST)
 def varying(definition: Definition, number: int) -> frozenset[str]:
     """Return the uids of the questions on a page that can come, go or change with what is answered before them."""
-    return frozenset(each.uid for each in definition.pages[number - 1].questions if _can_change(each))
+    return _varying(definition)[number - 1]
 
 
-@lru_cache(maxsize=MOST)
 def is_alike(definition: Definition, number: int) -> bool:
     """Whether a page is asked in the same words and order of everybody."""
     page = definition.pages[number - 1]
@@ -120,6 +116,11 @@ def marks_in(sent: list[str]) -> dict[str, tuple[str, ...]]:
     """Read the marks of a form: by the code of a question, its look and its options."""
     parts = (mark.split(" ") for mark in sent)
     return {code: tuple(rest) for code, *rest in parts}
+
+
+@remembered
+def _varying(definition: Definition) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(each.uid for each in page.questions if _can_change(each)) for page in definition.pages)
 
 
 def _question(question: Question, definition: Definition, path: Path, seed: int) -> Question:
