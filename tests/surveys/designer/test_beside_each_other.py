@@ -71,11 +71,24 @@ def test_a_part_that_is_saved_quietly_is_refused_as_well(editor, other, at, labe
     assert page.says("Somebody else changed this while you were writing")
 
 
+def test_a_step_that_was_not_taken_is_told_in_its_place_too(editor, other, at):
+    form = editor.opens(at("questions/matter")).form("Save").fill({"Question": "First"})
+    undo = form.send().form("Undo: Changed question “First”")
+    other.opens(at("questions/people")).form("Save").fill({"Question": "Second"}).send()
+    page = editor.posts(at("steps"), undo.values, status=409, htmx=True)
+    assert page.says("The step was not taken")
+    assert page.says("2 Second")
+    assert not page.says("Saved")
+    assert "HX-Trigger" not in page.response.headers
+
+
 def test_undoing_leaves_alone_what_somebody_else_did_meanwhile(editor, other, at, labels):
     editor.opens(at("questions/matter")).form("Save").fill({"Question": "First"}).send()
     undo = editor.opens(at("questions/matter")).form("Undo: Changed question “First”")
     other.opens(at("questions/people")).form("Save").fill({"Question": "Second"}).send()
-    page = undo.send("Undo: Changed question “First”")
+    page = undo.send("Undo: Changed question “First”", status=409)
+    assert page.says("The step was not taken")
+    assert not page.says("Saved")
     assert labels() == ["First", "Second"]
     page.form("Undo: Changed question “Second”").send("Undo: Changed question “Second”")
     assert labels() == ["First", "People"]

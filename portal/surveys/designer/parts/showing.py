@@ -93,7 +93,7 @@ def shown(
     """Draw a part in its draft; for htmx only what changes on the page."""
     form = form or judged(here, here.kind.form(here.whole, here.part))
     alone = fragment if wants_fragment() else ""
-    context = {"seen": seen_as(here.part), "theirs": None, "saved": False, "alone": alone} | more
+    context = {"seen": seen_as(here.part), "theirs": None, "meanwhile": False, "saved": False, "alone": alone} | more
     return page(TEMPLATE, fragment=fragment, status=status, here=here, form=form, **context, **_surroundings(here))
 
 
@@ -110,11 +110,14 @@ def moved_on(here: Open) -> Response:
     """Go on to a part after the draft was rearranged: all of the designer is drawn anew."""
     if not wants_fragment():
         return go(here.url)
-    response = shown(here, fragment="designer", saved=True)
-    response.headers.update({"HX-Retarget": "#designer", "HX-Trigger": "draft-saved"})
-    if not request.headers.get("HX-Current-URL", "").endswith(here.url):
-        response.headers["HX-Push-Url"] = here.url
+    response = _anew(here, saved=True)
+    response.headers["HX-Trigger"] = "draft-saved"
     return response
+
+
+def not_taken(here: Open) -> Response:
+    """Say that a step was not taken, because the draft was changed meanwhile, and show the draft as it is now."""
+    return _anew(here, meanwhile=True, status=409)
 
 
 def differences(here: Open, form: PartForm, theirs: Document, ours: Document) -> Iterator[tuple[str, str, str]]:
@@ -125,6 +128,15 @@ def differences(here: Open, form: PartForm, theirs: Document, ours: Document) ->
     for name in differ:
         if name != "code" or "label" not in differ:
             yield labels[name], _in_words(theirs.get(name)), _in_words(ours.get(name))
+
+
+def _anew(here: Open, **more: Any) -> Response:
+    """Draw all of the designer anew, at the part's own address."""
+    response = shown(here, fragment="designer", **more)
+    response.headers["HX-Retarget"] = "#designer"
+    if not request.headers.get("HX-Current-URL", "").endswith(here.url):
+        response.headers["HX-Push-Url"] = here.url
+    return response
 
 
 def _in_words(value: Any) -> str:

@@ -17,6 +17,7 @@ from portal.surveys.designer.parts.showing import (
     differences,
     judged,
     moved_on,
+    not_taken,
     opened,
     saved_quietly,
     shown,
@@ -84,7 +85,7 @@ def step(draft_id: int) -> Response:
     try:
         draft = go_to(draft, seen=seen, by=current_user.email, at=clock.now())
     except actions.DraftChanged:
-        return moved_on(_at(draft))
+        return not_taken(_at(draft))
     return moved_on(_at(draft))
 
 
