@@ -155,7 +155,7 @@ def test_two_editors_of_one_question_see_both_texts(desk, at_work, asked):
     expect(second.get_by_role("table")).to_contain_text("Theirs")
     assert asked() == [["Theirs"]]
     assert barriers(second) == []
-    second.get_by_role("button", name="Save", exact=True).click()
+    second.get_by_role("button", name="Save mine", exact=True).click()
     saved(second)
     assert asked() == [["Mine"]]
 

@@ -41,7 +41,7 @@ def test_of_one_question_the_second_sees_both_texts_and_chooses(editor, other, a
     assert page.field("Question").value == "Mine"
     assert labels()[0] == "Theirs"
     assert page.links["take theirs"].endswith("/questions/matter")
-    page.form("Save").send()
+    page.form("Save mine").send("Save mine")
     assert labels()[0] == "Mine"
 
 
@@ -58,7 +58,7 @@ def test_a_question_that_was_removed_meanwhile_is_not_lost(editor, other, at, la
     page = mine.send(status=409)
     assert page.says("Somebody else removed this while you were writing")
     assert labels() == ["People"]
-    page.form("Save").send()
+    page.form("Save mine").send("Save mine")
     assert labels() == ["People", "Mine"]
 
 
