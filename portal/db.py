@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, Text, and_, func, select
+from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, ScalarResult, Select, Text, and_, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -55,6 +55,9 @@ class Base(DeclarativeBase):
     registry = registry(metadata=metadata, type_annotation_map={datetime: UTCDateTime()})
 
 
+Row = TypeVar("Row", bound=Base)
+
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 
 
@@ -96,6 +99,21 @@ def one_at_a_time(subject: str) -> None:
         db.session.execute(select(func.pg_advisory_xact_lock(number)))
     else:
         portal_sqlite.begin_to_write(db.session.connection())
+
+
+def take_turn(table: type[Row], number: int) -> Row:
+    """Let nobody else have a turn with this row until this is saved, and return it as it is now. Raises ``NoResultFound``."""
+    return take_turns(select(table).filter_by(id=number)).one()
+
+
+def take_turns(rows: Select[Row]) -> ScalarResult[Row]:
+    """Take a turn with each of these rows. Whoever comes second waits, and finds those that are still asked for by then.
+
+    PostgreSQL locks the rows, which does not keep others from referring to them. SQLite lets nobody else write.
+    """
+    if db.engine.dialect.name == "sqlite":
+        portal_sqlite.begin_to_write(db.session.connection())
+    return db.session.scalars(rows.with_for_update(key_share=True).execution_options(populate_existing=True))
 
 
 def insert_into(table: type[Base]) -> Any:

@@ -9,11 +9,10 @@ from sqlalchemy import ColumnElement, false, func, or_, select
 from portal.customers.models import EMAIL, Customer
 from portal.customers.queries import contact_point
 from portal.customers.readers import STRANGER, Reader
-from portal.db import db
+from portal.db import db, take_turn
 from portal.mail import outbox
 from portal.offers.codes import stock
 from portal.offers.models import ONE_CODE, POOL, Claim, Offer
-from portal.offers.turns import take_turn
 from portal.privacy.suppressions import keyed_hash
 from portal.surveys import answering
 from portal.surveys.contact import given_with
@@ -85,7 +84,7 @@ def claim(
 
     ``reader`` is the one who sends it. Raises ``TooFast``, ``NotOpen`` or ``AllTaken``.
     """
-    offer, sender = take_turn(offer), sender_of(sent, reader)
+    offer, sender = take_turn(Offer, offer.id), sender_of(sent, reader)
     before = response_by_key(form.survey_id, form.key)
     if before:
         return _outcome(offer, before, sender)
@@ -100,7 +99,7 @@ def claim(
 
 def accept(offer: Offer, response: Response, *, at: datetime) -> Claim:
     """Give a response that was kept apart its claim after all. Raises ``AllTaken``."""
-    offer = take_turn(offer)
+    offer = take_turn(Offer, offer.id)
     if not is_left(offer):
         raise AllTaken
     vouch_for(response, definition_of(offer.survey_id, response.version), at=at)

@@ -9,8 +9,7 @@ from flask import Blueprint, Flask, Response, g, request, url_for
 
 from portal.customers import links, queries, recognition
 from portal.customers.models import Customer
-from portal.customers.turns import take_turn
-from portal.db import db
+from portal.db import take_turn
 from portal.languages import lazy_gettext
 from portal.web import navigation, secret_addresses
 from portal.web.errors import BusinessError
@@ -115,8 +114,7 @@ def _open() -> None:
         raise LinkExpired
     customer = queries.customer_of_link(link.payload)
     if customer and request.method not in SAFE_METHODS:
-        take_turn(customer.id)
-        db.session.refresh(customer)
+        customer = take_turn(Customer, customer.id)
     if customer is None or customer.link_key != link.payload:
         raise LinkNotValid
     g.owner = Owner(customer, link.until)

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from portal.customers.turns import take_turn
-from portal.db import db
+from portal.customers.models import Customer
+from portal.db import db, take_turn
 from portal.privacy import policy
 from portal.privacy.derivation import ALL_MARKETING, Word, let_count
 from portal.privacy.models import GRANTED, OBJECTED, WITHDRAWN, PermissionEvent
@@ -27,14 +27,14 @@ def grant(
     wording: str | None = None,
 ) -> None:
     """Record that a customer agrees. ``wording`` is the hash of the words that they were shown."""
-    take_turn(customer_id)
+    take_turn(Customer, customer_id)
     _record(customer_id, cell(purpose, channel, partner), GRANTED, how=how, at=at, form=form, wording_sha256=wording)
 
 
 def withdraw(customer_id: int, purpose: str, channel: str, partner: str = "", *, how: str, at: datetime) -> None:
     """Record that a customer does not agree any more, in force as soon as it is saved. What is off already stays so."""
     about = cell(purpose, channel, partner)
-    take_turn(customer_id)
+    take_turn(Customer, customer_id)
     if state_of(customer_id, *about) not in {WITHDRAWN, OBJECTED}:
         _record(customer_id, about, WITHDRAWN, how=how, at=at)
 
@@ -42,7 +42,7 @@ def withdraw(customer_id: int, purpose: str, channel: str, partner: str = "", *,
 def withdraw_everything(customer_id: int, *, how: str, at: datetime, purposes: Iterable[str] = tuple(PURPOSES)) -> None:
     """Take back everything that a customer agreed to, or as much of it as is for these purposes."""
     wanted = set(purposes)
-    take_turn(customer_id)
+    take_turn(Customer, customer_id)
     for about in granted_by(customer_id):
         if about.purpose in wanted:
             _record(customer_id, about, WITHDRAWN, how=how, at=at)
@@ -52,7 +52,7 @@ def object_to_marketing(
     customer_id: int, *, how: str, at: datetime, form: str = "", wording: str | None = None
 ) -> None:
     """Record that a customer wants no direct marketing by anybody, which ends every permission of marketing at once."""
-    take_turn(customer_id)
+    take_turn(Customer, customer_id)
     _record(customer_id, ALL_MARKETING, OBJECTED, how=how, at=at, form=form, wording_sha256=wording)
 
 

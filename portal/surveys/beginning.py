@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from portal.db import db, insert_new, statement
-from portal.surveys.access import anonymity, guarding, limits, using
+from portal.db import db, insert_new, statement, take_turn
+from portal.surveys.access import anonymity, guarding, using
 from portal.surveys.changing import writer
 from portal.surveys.definition import ANONYMOUS, Definition
 from portal.surveys.logic.path import Path, path_of
 from portal.surveys.logic.shuffling import seed_of
-from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response
+from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, Survey
 from portal.surveys.sent import Form, SentPage
 
 
@@ -53,7 +53,7 @@ def made_before(form: Form) -> Response:
 
 def sent_in_turn(form: Form) -> Response | None:
     """Wait for the turn of this form, and return the anonymous answers that were sent with it already."""
-    limits.take_turn(form.survey_id)
+    take_turn(Survey, form.survey_id)
     return guarding.sent_with(form.key) if form.definition.access.identity == ANONYMOUS else None
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from portal.clock import LONDON, now
 from portal.customers.queries import interest_labels
-from portal.db import db
+from portal.db import db, take_turns
 from portal.surveys.checking import BrokenDefinition, Fault, faults_of
 from portal.surveys.definition import Definition, digest, read_definition
 from portal.surveys.kept import LATELY, kept
@@ -28,7 +28,7 @@ def publish(document: Mapping[str, Any], *, by: str, kind: str = SURVEY, at: dat
         raise BrokenDefinition(faults)
     at = at or now()
     known = select(Survey).where(Survey.kind == kind, Survey.slug == document["slug"])
-    survey = db.session.scalar(known.with_for_update())
+    survey = take_turns(known).one_or_none()
     if survey is None:
         survey = Survey(kind=kind, slug=document["slug"], current_version=0, created_at=at)
         db.session.add(survey)

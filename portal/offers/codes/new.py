@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 
-from portal.db import db
+from portal.db import db, take_turn
 from portal.offers.models import Offer, OfferCode
-from portal.offers.turns import take_turn
 from portal.web.codes import random_code
 
 LONGEST = 40
@@ -39,7 +38,7 @@ class BrokenList(Exception):
 
 def add_list(offer: Offer, content: bytes) -> int:
     """Add the codes of a list, one on each line, and return how many they are. Raises ``BrokenList``."""
-    take_turn(offer)
+    take_turn(Offer, offer.id)
     lines = list(_lines(content))
     faults = [*_faults(lines, {code.casefold() for code in _codes_of(offer)})]
     if faults:
@@ -50,7 +49,7 @@ def add_list(offer: Offer, content: bytes) -> int:
 
 def add_random(offer: Offer, count: int) -> None:
     """Add so many codes that nobody can guess."""
-    take_turn(offer)
+    take_turn(Offer, offer.id)
     there = set(_codes_of(offer))
     made: set[str] = set()
     while len(made) < count:
@@ -61,7 +60,7 @@ def add_random(offer: Offer, count: int) -> None:
 
 def remove_free(offer: Offer) -> None:
     """Take away the codes that nobody has got."""
-    take_turn(offer)
+    take_turn(Offer, offer.id)
     db.session.execute(delete(OfferCode).where(OfferCode.offer_id == offer.id, OfferCode.claim_id.is_(None)))
 
 

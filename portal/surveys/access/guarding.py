@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.customers.models import Customer
-from portal.db import db
+from portal.db import db, take_turn
 from portal.surveys.access import anonymity, limits, persons, using
 from portal.surveys.access.models import Invitation
 from portal.surveys.access.receipts import hash_of, receipt_for
 from portal.surveys.definition import ANONYMOUS, PSEUDONYMOUS, Definition
-from portal.surveys.models import Response
+from portal.surveys.models import Response, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def let_in(response: Response, definition: Definition, sender: Sender, suspect: 
 
     Raises ``SurveyFull``, ``AnsweredAlready`` or ``UsedAlready``.
     """
-    limits.take_turn(response.survey_id)
+    take_turn(Survey, response.survey_id)
     invitation = using.of_response(response.id) or sender.invitation
     person = persons.person_of(definition, sender.email, invitation, sender.customer)
     suspect = suspect or _answered_before(response, definition, sender, person)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from portal.db import db
 from portal.languages import lazy_gettext
@@ -12,7 +12,7 @@ from portal.surveys.access.quotas import quotas_met
 from portal.surveys.definition import Access, Definition
 from portal.surveys.logic.path import path_of
 from portal.surveys.logic.piping import piped
-from portal.surveys.models import Survey, Tally
+from portal.surveys.models import Tally
 from portal.web.errors import BusinessError
 
 
@@ -27,15 +27,6 @@ class SurveyFull(BusinessError):
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
         self.text = words or self.text
-
-
-def take_turn(survey_id: int) -> None:
-    """Let nobody else send answers to this survey until this is saved.
-
-    It is an UPDATE that changes nothing: the one lock that both databases know.
-    """
-    unchanged = update(Survey).where(Survey.id == survey_id).values(current_version=Survey.current_version)
-    db.session.execute(unchanged.execution_options(synchronize_session=False))
 
 
 def refuse_beyond(survey_id: int, definition: Definition, answers: Mapping[str, Any]) -> None:

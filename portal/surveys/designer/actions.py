@@ -11,7 +11,7 @@ from portal.surveys.definition import FORMAT
 from portal.surveys.designer import queries, steps
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.trials.actions import end_trial
-from portal.surveys.designer.turns import take_turn
+from portal.surveys.designer.turns import in_turn
 from portal.surveys.models import Survey
 from portal.surveys.versions import definition_of
 from portal.web.slugs import slug_of
@@ -75,7 +75,7 @@ def change(
     An edit that changes nothing leaves no step. Raises whatever the edit raises, and ``DraftChanged`` when the row
     version is no longer the one that was ``seen``, if one was given.
     """
-    draft = take_turn(draft)
+    draft = in_turn(draft)
     if seen is not None and seen != draft.row_version:
         raise DraftChanged
     document = edit(draft.document)
@@ -97,7 +97,7 @@ def redo(draft: SurveyDraft, *, seen: int, by: str, at: datetime) -> SurveyDraft
 
 def discard(draft: SurveyDraft, *, at: datetime) -> None:
     """Throw a draft away with its steps and its trial, because it is no longer wanted or has become a version."""
-    draft = take_turn(draft)
+    draft = in_turn(draft)
     end_trial(draft, at=at)
     steps.forget(draft)
     db.session.delete(draft)
@@ -105,7 +105,7 @@ def discard(draft: SurveyDraft, *, at: datetime) -> None:
 
 
 def _go(draft: SurveyDraft, seen: int, way: int, *, by: str, at: datetime) -> SurveyDraft:
-    draft = take_turn(draft)
+    draft = in_turn(draft)
     if draft.step != seen:
         raise DraftChanged
     document = steps.document_after(draft, seen + way)

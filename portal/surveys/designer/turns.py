@@ -1,8 +1,8 @@
 """One at a time: whoever changes a draft, or what belongs to it, waits for whoever does so already."""
 
-from sqlalchemy import select, update
+from sqlalchemy.exc import NoResultFound
 
-from portal.db import db
+from portal.db import take_turn
 from portal.surveys.designer.models import SurveyDraft
 from portal.web.errors import BusinessError
 
@@ -16,15 +16,9 @@ class DraftGone(BusinessError):
     action = ("See all surveys and drafts", "staff_surveys.overview")
 
 
-def take_turn(draft: SurveyDraft) -> SurveyDraft:
-    """Let nobody else change this draft until this is saved, and return it as it is now. Raises ``DraftGone``.
-
-    It is an UPDATE that changes nothing: the one lock that both databases know.
-    """
-    unchanged = update(SurveyDraft).where(SurveyDraft.id == draft.id).values(step=SurveyDraft.step)
-    db.session.execute(unchanged.execution_options(synchronize_session=False))
-    now = select(SurveyDraft).where(SurveyDraft.id == draft.id).execution_options(populate_existing=True)
-    found = db.session.scalar(now)
-    if found is None:
-        raise DraftGone
-    return found
+def in_turn(draft: SurveyDraft) -> SurveyDraft:
+    """Let nobody else change this draft until this is saved, and return it as it is now. Raises ``DraftGone``."""
+    try:
+        return take_turn(SurveyDraft, draft.id)
+    except NoResultFound:
+        raise DraftGone from None

@@ -1,5 +1,7 @@
 """Nobody is invited twice: by a mail or by a letter, and not any more once they have answered."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.support.invitations import INVITED, agreed, brings_list, ways_in
@@ -47,3 +49,11 @@ def test_whoever_has_answered_already_is_not_written_to(marketer, visitor, at_wo
     assert "Eve" not in marketer.opens(f"{PAGE}letters").text
     form.send()
     assert mails() == []
+
+
+def test_several_who_send_at_once_send_one_mail(marketer, mails):
+    form = marketer.opens(PAGE).form(MAIL)
+    with ThreadPoolExecutor(4) as threads:
+        sent = [threads.submit(marketer.client.post, form.action, data=form.values) for _ in range(4)]
+        assert [each.result().status_code for each in sent] == [303] * 4
+    assert len(mails()) == 1

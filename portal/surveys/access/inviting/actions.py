@@ -1,16 +1,16 @@
 """Inviting people, once each, and reminding those who have not answered."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import delete, select, update
 
 from portal.customers.models import EMAIL
-from portal.db import db, insert_new
+from portal.db import db, insert_new, take_turns
 from portal.privacy.suppressions import keyed, keyed_hash
-from portal.surveys.access.inviting.due import due_for_mail, due_for_reminder
+from portal.surveys.access.inviting.due import Conditions, due_for_mail, due_for_reminder
 from portal.surveys.access.inviting.lists import Listed
 from portal.surveys.access.inviting.mailing import mail
 from portal.surveys.access.inviting.permitting import NotPermitted, asked_by_email, may_mail
@@ -44,7 +44,7 @@ def add(survey: Survey, people: Iterable[Listed], *, by: str, at: datetime) -> l
 
 def send(survey: Survey) -> int:
     """Mail the invitations that are due, once each; return how many. Who must not be mailed by now is left out."""
-    permitted = [each for each in _claim(survey, *due_for_mail()) if may_mail(each)]
+    permitted = [each for each in _claim(survey, due_for_mail()) if may_mail(each)]
     for invitation in permitted:
         invitation.mail_id = mail("mail/invitation.md", survey, invitation)
     return len(permitted)
@@ -52,7 +52,7 @@ def send(survey: Survey) -> int:
 
 def remind(survey: Survey, *, at: datetime) -> int:
     """Mail everybody once more who was invited by email some days ago and has not answered; return how many they are."""
-    permitted = [each for each in _claim(survey, *due_for_reminder(at)) if may_mail(each)]
+    permitted = [each for each in _claim(survey, due_for_reminder(at)) if may_mail(each)]
     for invitation in permitted:
         mail("mail/invitation_reminder.md", survey, invitation)
         invitation.reminders, invitation.reminded_at = invitation.reminders + 1, at
@@ -105,12 +105,7 @@ def _who(listed: Listed) -> str:
     return keyed(f"{kind}:{' '.join(text.casefold().split())}")
 
 
-def _claim(survey: Survey, *conditions: ColumnElement[bool]) -> list[Invitation]:
-    """Return invitations that nobody else can send anything for until this is saved.
-
-    It is an UPDATE that changes nothing: whoever comes second finds only what is still to be done.
-    """
-    own = update(Invitation).where(Invitation.survey_id == survey.id, *conditions)
-    claimed = own.values(reminders=Invitation.reminders).returning(Invitation)
-    found = db.session.scalars(claimed, execution_options={"synchronize_session": False, "populate_existing": True})
-    return sorted(found, key=lambda invitation: invitation.id)
+def _claim(survey: Survey, conditions: Conditions) -> Sequence[Invitation]:
+    """Return invitations that nobody else can send anything for until this is saved."""
+    own = select(Invitation).where(Invitation.survey_id == survey.id, *conditions)
+    return take_turns(own.order_by(Invitation.id)).all()

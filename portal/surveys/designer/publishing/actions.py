@@ -4,9 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
-from portal.db import db, one_at_a_time
+from portal.db import one_at_a_time, take_turn
 from portal.surveys.checking import BrokenDefinition
 from portal.surveys.comparing.documents import declared
 from portal.surveys.designer.actions import change, discard
@@ -36,7 +34,7 @@ def publish_draft(draft: SurveyDraft, *, new: Collection[str], seen: Seen, by: s
     ``DraftChanged`` or ``PublishedMeanwhile`` when something is no longer as it was seen, and ``BrokenDefinition``.
     """
     draft = change(draft, lambda document: document, words="", by=by, at=at, seen=seen.row_version)
-    survey = _locked(draft.survey_id)
+    survey = take_turn(Survey, draft.survey_id) if draft.survey_id else None
     if (survey.current_version if survey else 0) != seen.version:
         raise PublishedMeanwhile
     if survey is None:
@@ -49,9 +47,3 @@ def publish_draft(draft: SurveyDraft, *, new: Collection[str], seen: Seen, by: s
     version = publish(declared(document, earlier, new) if earlier else document, by=by, at=at)
     discard(draft, at=at)
     return version
-
-
-def _locked(survey_id: int | None) -> Survey | None:
-    """Return a survey as it is now, and let nobody else publish it until this is saved."""
-    known = select(Survey).where(Survey.id == survey_id).with_for_update()
-    return db.session.scalar(known.execution_options(populate_existing=True)) if survey_id else None

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from portal.db import db
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.trials.document import tried
-from portal.surveys.designer.turns import take_turn
+from portal.surveys.designer.turns import in_turn
 from portal.surveys.files.keeping import forget_files
 from portal.surveys.models import TRIAL, Response, ResponseContact, Survey, Tally
 from portal.surveys.versions import publish, versions_of
@@ -16,7 +16,7 @@ from portal.surveys.versions import publish, versions_of
 
 def try_out(draft: SurveyDraft, *, by: str, at: datetime) -> Survey:
     """Return the trial of a draft as it is now. Raises ``BrokenDefinition`` or ``DraftGone``."""
-    draft = take_turn(draft)
+    draft = in_turn(draft)
     trial = db.session.get(Survey, draft.trial_id) if draft.trial_id else None
     slug = trial.slug if trial else f"trial-{secrets.token_hex(16)}"
     earlier = [version.definition for version in versions_of(trial.id)] if trial else []
@@ -28,7 +28,7 @@ def try_out(draft: SurveyDraft, *, by: str, at: datetime) -> Survey:
 
 def end_trial(draft: SurveyDraft, *, at: datetime) -> None:
     """Close the trial of a draft, if it has one, and remove what was answered there. Raises ``DraftGone``."""
-    draft = take_turn(draft)
+    draft = in_turn(draft)
     trial = db.session.get(Survey, draft.trial_id) if draft.trial_id else None
     if trial is None:
         return
