@@ -7,6 +7,8 @@ import pytest
 from portal import clock
 from portal.privacy import actions as permissions
 from portal.privacy.suppressions import suppress
+from portal.surveys.access.inviting.due import MOST_REMINDERS, REMINDED_AFTER
+from portal.surveys.designer.parts.access import BY, AccessPart
 from tests.support.invitations import INVITED, agreed, brings_list, invitations, ways_in
 from tests.support.mail import outbox_mails
 from tests.support.surveys import question, survey
@@ -108,6 +110,19 @@ def test_only_those_are_reminded_who_have_not_answered_and_twice_at_most(put_out
     clock.travels_to("2026-11-13 09:00")
     assert "Remind 1" not in staff("marketer").opens(PAGE).text
     assert [each.to_address for each in outbox_mails(at_work)[2:]] == ["ben@example.com"] * 2
+
+
+def test_staff_read_when_and_how_often_people_are_reminded(marketer):
+    brings_list(marketer, "survey", "name", "Eve")
+    words = f"{REMINDED_AFTER.days} days ago or more and have not answered, {MOST_REMINDERS} times at most"
+    assert marketer.opens(PAGE).says(words)
+
+
+def test_where_everybody_can_answer_the_page_says_how_people_come_to_be_invited(staff, put_out):
+    put_out(survey(question("matter")))
+    page = staff("marketer").opens(PAGE)
+    invited = next(choice.label for choice in BY if choice.value == "invitation")
+    assert page.says(f"once an editor has chosen “{invited}” under “{AccessPart.title}”")
 
 
 def test_an_invitation_that_was_taken_back_opens_nothing(marketer, at_work, visitor):

@@ -14,6 +14,7 @@ from portal.surveys.access.inviting.due import due_for_letter
 from portal.surveys.access.inviting.other_languages import link_in, others_of, typed
 from portal.surveys.access.inviting.permitting import may_post
 from portal.surveys.access.models import Invitation
+from portal.surveys.access.queries import invitation_of
 from portal.surveys.access.tokens import code_for, token_of
 from portal.surveys.definition import ANONYMOUS
 from portal.surveys.models import Survey
@@ -39,8 +40,7 @@ def letters_to_print(survey: Survey) -> list[Letter]:
 
 def letter_for(survey: Survey, invitation_id: int) -> Letter | None:
     """Return the letter to one person, to be printed again; None where there is none, or it may not be."""
-    own = Invitation.survey_id == survey.id, Invitation.id == invitation_id
-    invitation = db.session.scalar(select(Invitation).where(*own))
+    invitation = invitation_of(survey.id, invitation_id)
     return next(_letters(survey, [invitation])) if invitation and may_post(invitation) else None
 
 

@@ -11,6 +11,7 @@ from portal.privacy import audit
 from portal.privacy.erasure import when_erased
 from portal.surveys.access.inviting import actions, letters, states
 from portal.surveys.access.inviting.actions import ADDED, Outcome
+from portal.surveys.access.inviting.due import MOST_REMINDERS, REMINDED_AFTER
 from portal.surveys.access.inviting.erasing import forget_invited
 from portal.surveys.access.inviting.forms import LARGEST_LIST, ListForm, RemoveForm, SendForm
 from portal.surveys.access.inviting.letters import Letter
@@ -166,6 +167,8 @@ def _shown(survey: Survey, form: ListForm | None = None, pressed: SendForm | Non
         progress=states.progress_of(survey),
         words=states.WORDS,
         todo=todo_of(survey, clock.now()),
+        reminded_after=REMINDED_AFTER,
+        most_reminders=MOST_REMINDERS,
         by_invitation=definition.access.by == INVITATION,
         anonymous=definition.access.identity == ANONYMOUS,
         **head_of(survey),
