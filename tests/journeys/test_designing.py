@@ -14,6 +14,14 @@ pytestmark = pytest.mark.one_database
 
 NEW = "/staff/surveys/new"
 TITLE = "What is the survey called?"
+TYPES_AT_ONCE = """words => new MutationObserver((changes, watching) => {
+    const field = document.querySelector("#part-label");
+    if (!field) return;
+    watching.disconnect();
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+}).observe(document.body, { childList: true, subtree: true })"""
+"""Types into the words of a question before anything else can happen after it appeared."""
 
 
 @pytest.fixture
@@ -99,6 +107,16 @@ def test_what_is_typed_is_saved_by_itself_and_every_step_undone(desk, asked):
     tab.locator("#redo").click()
     expect(tab.get_by_label("Question", exact=True)).to_have_value("Other words")
     assert asked() == [["Other words"]]
+
+
+def test_what_is_typed_in_the_moment_a_question_appears_is_saved(desk, asked):
+    tab = desk()
+    begin(tab)
+    tab.evaluate(TYPES_AT_ONCE, "At once")
+    tab.get_by_role("button", name="Short text", exact=True).click()
+    saved(tab)
+    expect(tab.locator("#undo")).to_have_attribute("title", "Undo: Changed question “At once”")
+    assert asked() == [["At once"]]
 
 
 def test_whoever_goes_on_at_once_loses_nothing(desk, at_work, asked):
