@@ -34,22 +34,43 @@ def sights(
 
     ``wanted`` is a part of the addresses to look at, and ``within`` what they begin with; all when both are empty.
     """
-    linked = {page.url for page in pages_from(visitor, start, of_each_kind)}
-    reached = linked.union(UNLINKED.get(start, ()))
+    reached = dict.fromkeys(UNLINKED.get(start, ()), 200)
+    reached |= {page.url: page.status for page in pages_from(visitor, start, of_each_kind)}
     addresses = sorted(each for each in reached if wanted in each and each.startswith(within))
-    for size, scheme in looks:
-        tab = browser.tab(site, phone=size == "phone", dark=scheme == "dark")
-        cookie = visitor.client.get_cookie("portal")
-        if cookie:
-            tab.context.add_cookies([{"name": "portal", "value": cookie.value, "url": site}])
+    tabs = {f"{size}-{scheme}": _tab(browser, site, visitor, size, scheme) for size, scheme in looks}
+    for look, tab in tabs.items():
         for address in addresses:
-            tab.goto(address)
-            yield f"{address}-{size}-{scheme}", tab
-            if tab.locator(SEND).count() == 1:
-                tab.locator(SEND).click()
-                tab.wait_for_load_state("networkidle")
-                if tab.locator(".error-summary").count():
-                    yield f"{address}-errors-{size}-{scheme}", tab
+            assert _opens(tab, address) == reached[address], f"{address} is no longer what it was"
+            yield f"{address}-{look}", tab
+    for look, tab in tabs.items():
+        for address in addresses:
+            if _sends_empty(tab, address):
+                yield f"{address}-errors-{look}", tab
+
+
+def _tab(browser: Browser, site: str, visitor: Visitor, size: str, scheme: str) -> Tab:
+    """Return a tab of this look in which a visitor is who they are."""
+    tab = browser.tab(site, phone=size == "phone", dark=scheme == "dark")
+    cookie = visitor.client.get_cookie("portal")
+    if cookie:
+        tab.context.add_cookies([{"name": "portal", "value": cookie.value, "url": site}])
+    return tab
+
+
+def _opens(tab: Tab, address: str) -> int:
+    """Open an address, and return the status of the answer."""
+    answer = tab.goto(address)
+    return answer.status if answer else 0
+
+
+def _sends_empty(tab: Tab, address: str) -> bool:
+    """Send the one form of a page as it opens; tell whether it has mistakes to show. What is sent well may change others."""
+    _opens(tab, address)
+    if tab.locator(SEND).count() != 1:
+        return False
+    tab.locator(SEND).click()
+    tab.wait_for_load_state("networkidle")
+    return tab.locator(".error-summary").count() > 0
 
 
 def photograph(
