@@ -14,7 +14,9 @@ from portal.offers.pictures import LARGEST_FILE
 from portal.offers.readiness import obstacles
 from portal.offers.staff_head import EDITORS, head_of, is_editor, offer_at
 from portal.privacy import audit
-from portal.surveys.results import results_of
+from portal.surveys.results.quoting import quotes_of
+from portal.surveys.results.reading import results_of
+from portal.surveys.tallies import tallies_of
 from portal.web import navigation, uploads
 from portal.web.guards import role, sees_contact_details
 from portal.web.navigation import STAFF, SURVEYS_AND_OFFERS, Entry
@@ -82,7 +84,7 @@ def one(slug: str) -> Response:
     """Show how an offer stands, and what came of it."""
     offer = offer_at(slug)
     survey = queries.survey_of(offer)
-    result = results_of(survey, contact=sees_contact_details())
+    result = results_of(survey, tallies_of(survey.id), quotes_of(survey, contact=sees_contact_details()))
     if result.tells_contact:
         action = "Read answers that say how people are reached"
         audit.note(staff=current_user.email, action=action, facts={"offer": offer.slug})

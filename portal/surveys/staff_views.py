@@ -19,7 +19,8 @@ from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.queries import drafts
 from portal.surveys.files.keeping import files_of
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
-from portal.surveys.results import results_of
+from portal.surveys.results.quoting import quotes_of
+from portal.surveys.results.reading import results_of
 from portal.surveys.unfinished.dropping_off import dropping_off
 from portal.surveys.versions import definition_of, versions_of
 from portal.web import navigation, row_numbers
@@ -67,14 +68,15 @@ def results(slug: str) -> Response:
     """Show what the answers say."""
     survey = _survey(slug)
     listed = next(each for each in queries.surveys_with_counts() if each.survey.id == survey.id)
-    result = results_of(survey, contact=sees_contact_details())
+    counts = tallies.tallies_of(survey.id)
+    result = results_of(survey, counts, quotes_of(survey, contact=sees_contact_details()))
     if result.tells_contact:
         _note("Read answers that say how people are reached", survey)
     return page(
         "surveys/staff/results.html",
         result=result,
         listed=listed,
-        dropping=dropping_off(survey, tallies.tallies_of(survey.id)),
+        dropping=dropping_off(survey, counts),
         **head_of(survey),
     )
 

@@ -13,6 +13,9 @@ from portal.surveys.logic.path import path_of
 from portal.surveys.models import SUBMITTED, Response, Tally
 from portal.surveys.versions import definition_of
 
+Counts = Mapping[tuple[str, str], int]
+"""How often each outcome of each question was given, by the question's uid and the outcome: a survey's, or a part of it."""
+
 WHOLE = ""
 """The question uid under which the survey as a whole is counted."""
 
@@ -58,7 +61,7 @@ def outcomes_of(
                 yield WHOLE, PASSED + page.code
 
 
-def add(survey_id: int, counts: Mapping[tuple[str, str], int]) -> None:
+def add(survey_id: int, counts: Counts) -> None:
     """Add counts to a survey's tallies, in one order everywhere so that two submissions never wait for each other."""
     rows = [
         {"survey_id": survey_id, "question_uid": uid, "outcome": outcome, "count": count}

@@ -10,6 +10,7 @@ from portal.db import db
 from portal.surveys import tallies
 from portal.surveys.definition import Definition
 from portal.surveys.models import IN_PROGRESS, RemovalReceipt, Response, Survey
+from portal.surveys.tallies import Counts
 from portal.surveys.unfinished.standing import Standing, codes_reached
 from portal.surveys.versions import definition_of
 
@@ -41,7 +42,7 @@ class DroppingOff:
         return sum(each.left for each in self.pages)
 
 
-def dropping_off(survey: Survey, counts: Mapping[tuple[str, str], int]) -> DroppingOff:
+def dropping_off(survey: Survey, counts: Counts) -> DroppingOff:
     """Return where people stopped in a survey that has these tallies. Suspect responses are left out."""
     definitions = {number: definition_of(survey.id, number) for number in range(survey.current_version, 0, -1)}
     standing, removed = _standing_now(survey.id, definitions), 0
@@ -69,7 +70,7 @@ def _standing_now(survey_id: int, definitions: Mapping[int, Definition]) -> Stan
     return standing
 
 
-def _sent(definitions: Mapping[int, Definition], counts: Mapping[tuple[str, str], int]) -> Counter[str]:
+def _sent(definitions: Mapping[int, Definition], counts: Counts) -> Counter[str]:
     """Count by page the responses that were sent, less those whose path passed it."""
     sent: Counter[str] = Counter()
     for number, definition in definitions.items():

@@ -1,19 +1,15 @@
-"""What the answers say: for each question how many were asked and answered, and how often each outcome was given."""
+"""Reading results from counts of outcomes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from sqlalchemy import select
-
-from portal.db import db
 from portal.surveys import tallies
-from portal.surveys.definition import Definition
-from portal.surveys.models import SUBMITTED, Response, Survey
+from portal.surveys.models import Survey
 from portal.surveys.question_types.base import Question
+from portal.surveys.results.quoting import Quotes
+from portal.surveys.tallies import Counts
 from portal.surveys.versions import definition_of
-
-RECENT = 5
-LOOKED_THROUGH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +56,9 @@ class SurveyResult:
         return any(each.recent and each.question.type.tells_contact for each in self.questions)
 
 
-def results_of(survey: Survey, *, contact: bool) -> SurveyResult:
-    """Return the results, read from the kept tallies: the time taken does not grow with the number of responses.
-
-    Without ``contact``, no answer is quoted that says how somebody can be reached.
-    """
-    counts = tallies.tallies_of(survey.id)
+def results_of(survey: Survey, counts: Counts, quotes: Quotes = MappingProxyType({})) -> SurveyResult:
+    """Return what these counts say: the kept tallies, or those of some of the responses alone."""
     definitions = {number: definition_of(survey.id, number) for number in range(survey.current_version, 0, -1)}
-    recent = _recent_answers(survey.id, definitions, contact)
     asked_in = {number: counts.get((tallies.WHOLE, f"version:{number}"), 0) for number in definitions}
     results = []
     for uid in dict.fromkeys(uid for each in definitions.values() for uid in each.questions):
@@ -76,7 +67,7 @@ def results_of(survey: Survey, *, contact: bool) -> SurveyResult:
         asked = had - own.get(tallies.SKIPPED, 0)
         retired = uid not in definitions[survey.current_version].questions
         forms = [each.questions[uid] for each in definitions.values() if uid in each.questions]
-        results.append(_result(forms, asked, own, recent.get(uid, ()), retired))
+        results.append(_result(forms, asked, own, quotes.get(uid, ()), retired))
     submitted, suspect = (counts.get((tallies.WHOLE, each), 0) for each in (tallies.COUNTED, tallies.SUSPECT))
     return SurveyResult(submitted, suspect, tuple(results))
 
@@ -110,21 +101,3 @@ def _groups(forms: Sequence[Question], counts: Mapping[str, int], answered: int)
         bar = Bar(outcome.label, f"{count:,}", round(100 * count / answered) if answered else 0)
         groups.setdefault(outcome.group, []).append(bar)
     return tuple(BarGroup(title, tuple(bars)) for title, bars in groups.items())
-
-
-def _recent_answers(survey_id: int, definitions: Mapping[int, Definition], contact: bool) -> dict[str, tuple[str, ...]]:
-    """Return the latest few answers to each question that has no outcomes to count, from the latest responses."""
-    query = (
-        select(Response.version, Response.answers)
-        .where(Response.survey_id == survey_id, Response.status == SUBMITTED, Response.suspect == "")
-        .order_by(Response.id.desc())
-        .limit(LOOKED_THROUGH)
-    )
-    found: dict[str, list[str]] = {}
-    for version, answers in db.session.execute(query):
-        for uid, question in definitions[version].questions.items():
-            texts = found.setdefault(uid, [])
-            told = not question.type.outcomes(question) and (contact or not question.type.tells_contact)
-            if told and uid in answers and len(texts) < RECENT:
-                texts.append(question.type.words(question, answers))
-    return {uid: tuple(texts) for uid, texts in found.items()}
