@@ -59,7 +59,7 @@ class ResponseSource:
         pages = len(self.definition.pages)
         ids = self._responses(moments, zip(drawn.answers, drawn.skipped, strict=True), SUBMITTED, pages, suspect)
         self._contacts(ids, moments)
-        self._count(len(moments), drawn.outcomes, suspect)
+        self._count(moments, drawn.outcomes, suspect)
 
     def in_progress(self, moments: Sequence[datetime]) -> None:
         """Add a response that was left before its last page for each of these moments; the survey has several pages."""
@@ -138,9 +138,11 @@ class ResponseSource:
         insert_rows(MarketingChoice, CHOICE_COLUMNS, rows)
         return ids
 
-    def _count(self, number: int, outcomes: Counter[Outcome], suspect: str) -> None:
+    def _count(self, moments: Sequence[datetime], outcomes: Counter[Outcome], suspect: str) -> None:
         given = tallies.outcomes_of(self.definition, self.version, {}, suspect)
-        whole = Counter({pair: number for pair in given if not pair[1].startswith(tallies.PASSED)})
+        whole = Counter({pair: len(moments) for pair in given if not pair[1].startswith(tallies.PASSED)})
+        if not suspect:
+            whole.update((tallies.WHOLE, tallies.day_of(at)) for at in moments)
         tallies.add(self.survey.id, whole if suspect else whole + outcomes)
 
 

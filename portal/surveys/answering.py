@@ -133,5 +133,6 @@ def _opened_at(response: Response, definition: Definition) -> datetime | None:
 
 
 def _count(form: Form, response: Response, suspect: str) -> None:
-    outcomes = tallies.outcomes_of(form.definition, form.version, response.answers, suspect, response.skipped)
+    said = response.answers, suspect, response.skipped, response.submitted_at
+    outcomes = tallies.outcomes_of(form.definition, form.version, *said)
     tallies.add(form.survey_id, dict.fromkeys(outcomes, 1))

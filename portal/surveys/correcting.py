@@ -92,7 +92,7 @@ def _outcomes(response: Response, definition: Definition) -> Counter[tuple[str, 
     """Count what a response adds to the tallies: nothing while it is not submitted."""
     if response.status != SUBMITTED:
         return Counter()
-    said = response.answers, response.suspect, response.skipped
+    said = response.answers, response.suspect, response.skipped, response.submitted_at
     return Counter(tallies.outcomes_of(definition, response.version, *said))
 
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
+from portal.clock import LONDON
 from portal.db import db, insert_into, statement
 from portal.surveys.access.quotas import quotas_met
 from portal.surveys.definition import Definition
@@ -28,6 +30,9 @@ SKIPPED = "-skipped"
 PASSED = "passed:"
 """Stands before the code of a page in the outcome that counts how many were led past it."""
 
+DAY = "day:"
+"""Stands before the day, as the United Kingdom has it, in the outcome that counts how many were submitted on it."""
+
 COUNTED, SUSPECT = "submitted", "suspect"
 
 
@@ -36,15 +41,27 @@ def quota(code: str) -> str:
     return f"quota:{code}"
 
 
+def day_of(at: datetime) -> str:
+    """Return the outcome under which what was submitted at this moment is counted."""
+    return f"{DAY}{at.astimezone(LONDON).date()}"
+
+
 def outcomes_of(
-    definition: Definition, version: int, answers: Mapping[str, Any], suspect: str, skipped: Iterable[str] | None = None
+    definition: Definition,
+    version: int,
+    answers: Mapping[str, Any],
+    suspect: str,
+    skipped: Iterable[str] | None = None,
+    at: datetime | None = None,
 ) -> Iterable[tuple[str, str]]:
-    """Yield the (question uid, outcome) pairs that one submitted response adds one to."""
+    """Yield the (question uid, outcome) pairs that one submitted response adds one to; ``at`` is when it was submitted."""
     if suspect:
         yield WHOLE, SUSPECT
         return
     yield WHOLE, COUNTED
     yield WHOLE, f"version:{version}"
+    if at:
+        yield WHOLE, day_of(at)
     yield from ((WHOLE, quota(code)) for code in quotas_met(definition, answers))
     for uid in answers:
         question = definition.questions.get(uid)
@@ -89,9 +106,8 @@ def tallies_of(survey_id: int) -> dict[tuple[str, str], int]:
 def recounted(survey_id: int) -> dict[tuple[str, str], int]:
     """Count every submitted response afresh, in constant memory: what the kept tallies must be equal to."""
     counts: Counter[tuple[str, str]] = Counter()
-    query = select(Response.version, Response.answers, Response.suspect, Response.skipped).where(
-        Response.survey_id == survey_id, Response.status == SUBMITTED
-    )
-    for version, answers, suspect, skipped in db.session.execute(query.execution_options(yield_per=2000)):
-        counts.update(outcomes_of(definition_of(survey_id, version), version, answers, suspect, skipped))
+    said = (Response.version, Response.answers, Response.suspect, Response.skipped, Response.submitted_at)
+    query = select(*said).where(Response.survey_id == survey_id, Response.status == SUBMITTED)
+    for version, *each in db.session.execute(query.execution_options(yield_per=2000)):
+        counts.update(outcomes_of(definition_of(survey_id, version), version, *each))
     return dict(counts)

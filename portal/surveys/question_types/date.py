@@ -6,12 +6,16 @@ from random import Random
 from typing import Any
 
 from portal.languages import lazy_gettext
-from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.surveys.question_types.base import Answers, Column, Question, QuestionType
 from portal.surveys.terms import DATE
 from portal.web.fields import DateField
 from portal.web.formats import day
 
 DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+DAYS_SINCE = "2020"
+"""Days from this year on are counted one by one, those before it by their month: few outcomes, however many birthdays."""
 
 
 class Date(QuestionType):
@@ -44,9 +48,14 @@ class Date(QuestionType):
     def columns(self, question: Question) -> tuple[Column, ...]:
         return (Column(question.uid, question.label, "date"),)
 
-    def words(self, question: Question, answers: Any) -> str:
+    def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)
         return "" if value is None else day(date.fromisoformat(value))
+
+    def tally(self, question: Question, answers: Answers) -> Iterator[str]:
+        if question.uid in answers:
+            value = answers[question.uid]
+            yield value if value >= DAYS_SINCE else value[:7]
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         latest = date.fromisoformat(question.settings.get("latest", "2026-11-01"))

@@ -5,7 +5,8 @@ from random import Random
 from typing import Any
 
 from portal.languages import lazy_gettext
-from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.surveys.bands import amounts_of, distribution_of
+from portal.surveys.question_types.base import Answers, Column, Question, QuestionType
 from portal.surveys.terms import LARGEST, NUMBER, Term
 from portal.web.fields import NumberField
 from portal.web.fields.text import SIGNIFICANT_DIGITS
@@ -53,10 +54,17 @@ class Number(QuestionType):
         is_whole = not question.settings.get("decimals", 0)
         return {"": Term(self.kind, question.uid, lowest=lowest, highest=highest, is_whole=is_whole)}
 
-    def words(self, question: Question, answers: Any) -> str:
+    def words(self, question: Question, answers: Answers) -> str:
         value = answers.get(question.uid)
         unit = question.settings.get("unit", "")
         return "" if value is None else f"{value:,} {unit}".strip()
+
+    def tally(self, question: Question, answers: Answers) -> Iterator[str]:
+        return amounts_of(answers[question.uid]) if question.uid in answers else iter(())
+
+    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
+        spread = distribution_of(counts)
+        return f"Mean {spread.mean:,.1f}, median {spread.quantile(50):,}" if spread.bands else ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         lowest = int(question.settings.get("lowest", 0))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from portal.surveys.bands import amounts_of
 from portal.surveys.question_types.base import Answers, Column, Question
 from portal.surveys.question_types.number import LIMIT, Number
 from portal.surveys.terms import NUMBER, ROWS, Term
@@ -51,6 +52,10 @@ class NumberMatrix(Number):
         given, unit = answers.get(question.uid, {}), question.settings.get("unit", "")
         rows = (row for row in question.rows if row.uid in given)
         return "; ".join(f"{row.label}: {given[row.uid]:,} {unit}".strip() for row in rows)
+
+    def tally(self, question: Question, answers: Answers) -> Iterator[str]:
+        given = answers.get(question.uid, {})
+        return (f"{row}={amount}" for row, number in given.items() for amount in amounts_of(number))
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         total = question.settings.get("total")

@@ -5,15 +5,14 @@ from random import Random
 from typing import Any
 
 from portal.languages import lazy_gettext
-from portal.surveys.question_types.base import Answers, Column, Outcome, Question, QuestionType
+from portal.surveys.bands import amounts_of, distribution_of
+from portal.surveys.question_types.base import Answers, Column, Question, QuestionType
 from portal.surveys.question_types.number import UNIT
 from portal.surveys.question_types.rating import ENDS
 from portal.surveys.terms import NUMBER, Term
 from portal.web.fields import SliderField
 
 LIMIT = {"type": "integer", "minimum": -1_000_000, "maximum": 1_000_000}
-MOST_BARS = 11
-BANDS = 10
 
 
 class Slider(QuestionType):
@@ -80,40 +79,12 @@ class Slider(QuestionType):
         return "" if value is None else f"{value:,} {question.settings.get('unit', '')}".strip()
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
-        if question.uid in answers:
-            steps = self.steps(question)
-            width = _width(steps)
-            first = steps.index(answers[question.uid]) // width * width
-            yield _key(steps[first : first + width])
-
-    def outcomes(self, question: Question) -> tuple[Outcome, ...]:
-        steps = self.steps(question)
-        bands = (steps[at : at + _width(steps)] for at in range(0, len(steps), _width(steps)))
-        return tuple(Outcome(_key(band), " to ".join(f"{end:,}" for end in _ends(band))) for band in bands)
+        return amounts_of(answers[question.uid]) if question.uid in answers else iter(())
 
     def headline(self, question: Question, counts: Mapping[str, int]) -> str:
-        """Return where the median lies: as many answers are lower as are higher."""
-        outcomes = self.outcomes(question)
-        half, below = sum(counts.get(each.key, 0) for each in outcomes) / 2, 0
-        for each in outcomes:
-            below += counts.get(each.key, 0)
-            if below and below >= half:
-                return f"Median {each.label}"
-        return ""
+        spread = distribution_of(counts)
+        return f"Mean {spread.mean:,.1f}, median {spread.quantile(50):,}" if spread.bands else ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         steps = self.steps(question)
         return {question.uid: steps[round(random.triangular(0, len(steps) - 1, (len(steps) - 1) * 0.7))]}
-
-
-def _width(steps: range) -> int:
-    """Return how many numbers share a bar: one, or as many as make ten bars or fewer of all."""
-    return 1 if len(steps) <= MOST_BARS else -(-len(steps) // BANDS)
-
-
-def _key(band: range) -> str:
-    return "..".join(map(str, _ends(band)))
-
-
-def _ends(band: range) -> tuple[int, ...]:
-    return (band[0],) if len(band) == 1 else (band[0], band[-1])

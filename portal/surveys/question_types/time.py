@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.languages import lazy_gettext
-from portal.surveys.question_types.base import Column, Question, QuestionType
+from portal.surveys.question_types.base import Answers, Column, Question, QuestionType
 from portal.surveys.terms import TIME
 from portal.web.fields import TimeField
 
@@ -39,6 +39,12 @@ class Time(QuestionType):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         return (Column(question.uid, question.label, "time"),)
+
+    def tally(self, question: Question, answers: Answers) -> Iterator[str]:
+        """Yield the quarter of an hour, by when it begins."""
+        if question.uid in answers:
+            minute = _minutes(answers[question.uid]) // QUARTER * QUARTER
+            yield f"{minute // 60:02}:{minute % 60:02}"
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         earliest = _minutes(question.settings.get("earliest", "08:00"))
