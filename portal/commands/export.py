@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,18 +14,19 @@ from portal.db import db
 from portal.offers.claims_out.columns import claim_columns
 from portal.offers.queries import offer_named, survey_of
 from portal.surveys import queries
-from portal.surveys.access.columns import person_columns, tells_person
+from portal.surveys.access.columns import tells_person
 from portal.surveys.export import reading
-from portal.surveys.export.download import Download, RowsMissingError
-from portal.surveys.export.further import NOTHING_FURTHER, Further
-from portal.surveys.export.options import CHOICES, SYSTEMS, UnknownOptionError, read_options
-from portal.surveys.export.with_files import DownloadWithFiles
+from portal.surveys.export.asked_for import POSSIBLE, UnknownOptionError, read_options
+from portal.surveys.export.download import Download, RowsMissingError, download_of
+from portal.surveys.export.further import Further
+from portal.surveys.export.options import SYSTEMS
 from portal.surveys.models import Survey
 
 STAFF = "command line"
 DAY = click.DateTime(["%Y-%m-%d"])
 HELP = {
-    "for": "What opens it; systems if not said.",
+    "format": "CSV if not said.",
+    "for": "What opens a CSV; systems if not said.",
     "values": "Chosen options as codes, or in words.",
     "headers": "The first row: codes, words, or both.",
     "choices": "Several options: a column each, or joined in one.",
@@ -47,12 +47,13 @@ def export() -> None:
 def options_of_an_export(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that every export has."""
     declared = (
-        click.option("--for", "program", type=click.Choice(CHOICES["for"]), default=SYSTEMS, help=HELP["for"]),
-        click.option("--values", type=click.Choice(CHOICES["values"]), help=HELP["values"]),
-        click.option("--headers", type=click.Choice(CHOICES["headers"]), help=HELP["headers"]),
-        click.option("--choices", type=click.Choice(CHOICES["choices"]), help=HELP["choices"]),
+        click.option("--format", type=click.Choice(POSSIBLE["format"]), help=HELP["format"]),
+        click.option("--for", "program", type=click.Choice(POSSIBLE["for"]), default=SYSTEMS, help=HELP["for"]),
+        click.option("--values", type=click.Choice(POSSIBLE["values"]), help=HELP["values"]),
+        click.option("--headers", type=click.Choice(POSSIBLE["headers"]), help=HELP["headers"]),
+        click.option("--choices", type=click.Choice(POSSIBLE["choices"]), help=HELP["choices"]),
         click.option("--version", type=int, multiple=True, help=HELP["version"]),
-        click.option("--status", type=click.Choice(CHOICES["status"]), multiple=True, help=HELP["status"]),
+        click.option("--status", type=click.Choice(POSSIBLE["status"]), multiple=True, help=HELP["status"]),
         click.option("--since", type=DAY, help=HELP["since"]),
         click.option("--until", type=DAY, help=HELP["until"]),
         click.option("--without-contact", is_flag=True, help=HELP["without_contact"]),
@@ -66,9 +67,9 @@ def options_of_an_export(command: Callable[..., None]) -> Callable[..., None]:
 @export.command()
 @click.argument("slug")
 @options_of_an_export
-@click.option("--files", is_flag=True, help="A ZIP of the CSV and of the files that people sent.")
+@click.option("--files", is_flag=True, help="With the files that people sent; in a ZIP, so for no other format.")
 def responses(slug: str, *, files: bool, **asked: Any) -> None:
-    """Write the responses to the survey SLUG as CSV: one row for each, all versions in one file.
+    """Write the responses to the survey SLUG: one row for each, all versions in one file.
 
     A file is there only when it is whole. The export leaves a receipt, which staff see on the survey's page.
     """
@@ -78,15 +79,15 @@ def responses(slug: str, *, files: bool, **asked: Any) -> None:
             raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
         if files and asked["without_contact"]:
             raise click.UsageError("Files can tell how people are reached, so --files does not go --without-contact")
-        further = person_columns(survey, contact=not asked["without_contact"])
-        _take_out(survey, asked, further, DownloadWithFiles if files else Download)
+        with_files = {"files": "yes", "format": asked["format"] or "zip"} if files else {}
+        _take_out(survey, asked | with_files)
 
 
 @export.command()
 @click.argument("slug")
 @options_of_an_export
 def claims(slug: str, **asked: Any) -> None:
-    """Write the claims of the offer SLUG as CSV, as “responses” does, with the code and the time of each.
+    """Write the claims of the offer SLUG, as “responses” does, with the code and the time of each.
 
     A file is there only when it is whole. The export leaves a receipt, which staff see on the offer's page.
     """
@@ -97,21 +98,15 @@ def claims(slug: str, **asked: Any) -> None:
         _take_out(survey_of(offer), asked, claim_columns(offer))
 
 
-def _take_out(
-    survey: Survey,
-    asked: Mapping[str, Any],
-    further: Further = NOTHING_FURTHER,
-    kind: type[Download] = Download,
-) -> None:
+def _take_out(survey: Survey, asked: Mapping[str, Any], further: Further | None = None) -> None:
     try:
         contact = not asked["without_contact"] and tells_person(survey)
-        read = read_options(_given(asked), versions=survey.current_version, contact=contact)
+        options = read_options(_given(asked), versions=survey.current_version, contact=contact)
     except UnknownOptionError as wrong:
         raise click.UsageError(str(wrong)) from None
     try:
         with _written_to(asked["output"]) as file:
-            options = replace(read, files=kind is DownloadWithFiles)
-            _write(kind(db.engine, survey.id, options, STAFF, further), file)
+            _write(download_of(survey, options, STAFF, further), file)
     except RowsMissingError as wrong:
         raise click.ClickException(f"{wrong}; the file is not whole") from None
 
@@ -120,7 +115,8 @@ def _given(asked: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the options as an address would name them."""
     days = {name: [f"{asked[name]:%Y-%m-%d}"] if asked[name] else [] for name in ("since", "until")}
     lists = {"version": [str(number) for number in asked["version"]], "status": list(asked["status"])}
-    single = {name: [asked[name]] if asked[name] else [] for name in ("values", "headers", "choices")}
+    names = ("format", "values", "headers", "choices", "files")
+    single = {name: [asked[name]] if asked.get(name) else [] for name in names}
     return {"for": [asked["program"]], **single, **lists, **days}
 
 

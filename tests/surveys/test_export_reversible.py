@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from portal.surveys.definition import read_definition
 from portal.surveys.export.options import Options
-from portal.surveys.export.phones import dialled
 from portal.surveys.export.sheet import Sheet
+from portal.surveys.export.styles.comma_separated import ForSystems
+from portal.surveys.export.styles.phones import dialled
 from portal.surveys.uids import with_uids
 from portal.web.fields.people import phone_as_dialled
 from tests.support.surveys import coded, question, survey
@@ -79,9 +80,9 @@ def answers_in(row, asked):
 @given(surveys())
 def test_what_was_answered_can_be_read_back(drawn):
     definitions, versions, responses = drawn
-    sheet = Sheet(definitions, Options(program="systems"), {})
+    sheet = Sheet(definitions, Options(program="systems"), ForSystems(), {})
     rows = [
-        (place, "2026-11-23 10:00:00", "submitted", number, "en", None, msgspec.json.encode(answers).decode())
+        (str(place), "2026-11-23 10:00:00", "submitted", str(number), "en", None, msgspec.json.encode(answers).decode())
         for place, (number, answers) in enumerate(responses)
     ]
     written = "\r\n".join(",".join(line) for line in [sheet.header, *sheet.rows(rows)])

@@ -11,7 +11,7 @@ def claim_columns(offer: Offer) -> Further:
     """Return the columns. What was kept apart has no claim, so those are empty there."""
     return Further(
         (
-            FurtherColumn("claim_id", "Claim", Claim.__table__.c.id, "plain"),
+            FurtherColumn("claim_id", "Claim", Claim.__table__.c.id, "integer"),
             FurtherColumn("claimed_at", "Claimed at", Claim.__table__.c.claimed_at, "moment"),
             FurtherColumn("code", "Code", Claim.__table__.c.code),
             FurtherColumn("offer", "Offer", literal(offer.slug)),

@@ -89,12 +89,13 @@ def choose(slug: str) -> Response:
     )
 
 
-@bp.get("/claims.csv")
+@bp.get("/download")
+@bp.get("/claims.<ending>")
 @role(*RESULTS)
-def download(slug: str) -> Response:
+def download(slug: str, ending: str = "") -> Response:
     """Stream the claims, with the same care as the responses to a survey."""
     offer = offer_at(slug)
-    return sent(queries.survey_of(offer), "claims", claim_columns(offer))
+    return sent(queries.survey_of(offer), "claims", claim_columns(offer), ending=ending)
 
 
 def _note(action: str, slug: str, customer_id: int | None = None, **facts: int) -> None:

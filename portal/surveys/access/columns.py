@@ -27,7 +27,7 @@ def person_columns(survey: Survey, *, contact: bool) -> Further:
     columns = []
     if pseudonymous:
         pseudonym = case((Response.version.in_(pseudonymous), Response.person))
-        columns.append(FurtherColumn("pseudonym", "Pseudonym", pseudonym, "plain"))
+        columns.append(FurtherColumn("pseudonym", "Pseudonym", pseudonym, "word"))
     if not contact or not any(each.tells_person and each.access.by == INVITATION for each in definitions.values()):
         return Further(tuple(columns))
     columns.append(FurtherColumn("invitation_reference", "Reference of the invitation", INVITATIONS.c.reference))

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from portal.surveys.export.columns import AnswerColumn
-from portal.surveys.export.memory import Memory
-from portal.surveys.export.styles import NOT_ASKED, Style, as_stored, joined
+from portal.surveys.export.styles.base import Style
+from portal.surveys.export.styles.memory import Memory
 
 
 class NamedFile(msgspec.Struct, gc=False):
@@ -23,6 +23,7 @@ STORED: dict[str, Any] = {
     "date": str | None,
     "time": str | None,
     "phone": str | None,
+    "integer": int | float | None,
     "number": int | float | None,
     "choice": str | bool | None,
     "flag": tuple[str, ...] | None,
@@ -35,7 +36,7 @@ STORED: dict[str, Any] = {
 LISTS = frozenset({"flag", "rank", "joined"})
 
 Values = Sequence[Any]
-Cells = Iterable[str]
+Cells = Iterable[Any]
 Fill = Callable[[Values], Iterable[Cells]]
 
 
@@ -65,75 +66,77 @@ class AnswerCells:
             group = list(each)
             asked = [column for column in group if version in column.versions]
             if kind == "flag" and asked:
-                yield positions[_position(asked[0])], _flags(group, version)
+                yield positions[_position(asked[0])], self._flags(group, version)
                 continue
             for column in group:
                 if version in column.versions:
                     yield positions[_position(column)], self._one(column)
                 else:
-                    yield 0, _not_asked
+                    yield 0, self._not_asked
 
     def _one(self, column: AnswerColumn) -> Fill:
         style = self._style
-        if column.kind == "text":
-            return lambda values: (style.texts(values),)
-        if column.kind == "phone":
-            return lambda values: (style.phones(values),)
         if column.kind == "choice":
             words = Memory(self._word(column))
             return lambda values: (map(words.__getitem__, values),)
         if column.kind == "rank":
-            return _rank_of(column.place.part)
+            return lambda values: (style.numbers([_rank(column.place.part, chosen) for chosen in values]),)
         if column.kind == "joined":
             lists = Memory(self._list(column))
             return lambda values: (map(lists.__getitem__, values),)
         if column.kind == "files":
-            return lambda values: (style.texts([None if files is None else _names(files) for files in values]),)
-        if column.kind == "number":
-            return lambda values: (["" if number is None else str(number) for number in values],)
-        return lambda values: (as_stored(values),)
+            return lambda values: (style.lists([None if files is None else _names(files) for files in values]),)
+        write: dict[str, Fill] = {
+            "text": lambda values: (style.texts(values),),
+            "phone": lambda values: (style.phones(values),),
+            "date": lambda values: (style.dates(values),),
+            "time": lambda values: (style.times(values),),
+            "integer": lambda values: (style.numbers(values),),
+            "number": lambda values: (style.numbers(values),),
+        }
+        return write[column.kind]
 
-    def _word(self, column: AnswerColumn) -> Callable[[Any], str]:
+    def _word(self, column: AnswerColumn) -> Callable[[Any], Any]:
         """Return what writes a chosen option. One that no version knows is written as it is stored, never dropped."""
         words = {stored: pair[self._labelled] for stored, pair in column.values.items()}
-        return lambda stored: "" if stored is None else self._safe(words.get(stored, str(stored)))
+        return lambda stored: _only(self._style.texts([None if stored is None else words.get(stored, str(stored))]))
 
-    def _list(self, column: AnswerColumn) -> Callable[[Any], str]:
+    def _list(self, column: AnswerColumn) -> Callable[[Any], Any]:
         words = {stored: pair[self._labelled] for stored, pair in column.values.items()}
-        return lambda chosen: "" if chosen is None else self._safe(joined(words.get(each, each) for each in chosen))
-
-    def _safe(self, text: str) -> str:
-        return self._style.texts([text])[0]
-
-
-def _flags(group: Sequence[AnswerColumn], version: int) -> Fill:
-    """Return what fills the columns of a question's options: 1 or 0, nothing without an answer, NA where it was no option."""
-    options = [column.place.part if version in column.versions else None for column in group]
-
-    def flags(chosen: tuple[str, ...] | None) -> tuple[str, ...]:
-        return tuple(
-            NOT_ASKED if option is None else "" if chosen is None else "01"[option in chosen] for option in options
+        return lambda chosen: _only(
+            self._style.lists([None if chosen is None else [words.get(each, each) for each in chosen]])
         )
 
-    seen = Memory(flags)
-    return lambda values: zip(*map(seen.__getitem__, values), strict=True)
+    def _flags(self, group: Sequence[AnswerColumn], version: int) -> Fill:
+        """Return what fills the columns of a question's options: whether each was chosen, or nothing without an answer."""
+        options = [column.place.part if version in column.versions else None for column in group]
+        not_asked, flags, empty = self._style.not_asked, self._style.flags, _only(self._style.texts([None]))
+
+        def filled(chosen: tuple[str, ...] | None) -> tuple[Any, ...]:
+            return tuple(
+                not_asked if option is None else empty if chosen is None else flags[option in chosen]
+                for option in options
+            )
+
+        seen = Memory(filled)
+        return lambda values: zip(*map(seen.__getitem__, values), strict=True)
+
+    def _not_asked(self, _values: Values) -> Iterable[Cells]:
+        return (repeat(self._style.not_asked),)
 
 
-def _rank_of(option: str) -> Fill:
-    """Return what fills the column of an option's rank: its place, nothing where it has none."""
-
-    def rank(chosen: tuple[str, ...] | None) -> str:
-        return str(chosen.index(option) + 1) if chosen and option in chosen else ""
-
-    return lambda values: (map(rank, values),)
+def _rank(option: str, chosen: tuple[str, ...] | None) -> int | None:
+    """Return an option's place; none where it has none."""
+    return chosen.index(option) + 1 if chosen and option in chosen else None
 
 
-def _names(files: tuple[NamedFile, ...]) -> str:
-    return joined(each.name for each in files)
+def _names(files: tuple[NamedFile, ...]) -> list[str]:
+    return [each.name for each in files]
 
 
-def _not_asked(_values: Values) -> Iterable[Cells]:
-    return (repeat(NOT_ASKED),)
+def _only(cells: Cells) -> Any:
+    (cell,) = cells
+    return cell
 
 
 def _position(column: AnswerColumn) -> tuple[str, str]:

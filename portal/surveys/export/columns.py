@@ -22,11 +22,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AnswerColumn:
-    """One column of the file: its key, its heading, what a question says about it, and the versions that have it."""
+    """One column of the file: its key, its heading, what a question says about it, and the versions that have it.
+
+    ``asked`` is what kind of question it is, in words.
+    """
 
     place: Place
     key: str
     heading: str
+    asked: str
     kind: str
     values: Mapping[Any, tuple[str, str]]
     versions: frozenset[int]
@@ -42,6 +46,7 @@ def answer_columns(definitions: Mapping[int, Definition], choices: str, *, conta
     versions = {number: _columns_of(definition, choices, contact=contact) for number, definition in definitions.items()}
     questions = [question for definition in definitions.values() for question in definition.questions.values()]
     codes = {question.uid: question.code for question in questions}
+    types = {question.uid: question.type.label for question in questions}
     latest = _latest(versions)
     keys = _keys(codes, latest)
     return [
@@ -49,6 +54,7 @@ def answer_columns(definitions: Mapping[int, Definition], choices: str, *, conta
             place,
             keys[place],
             latest[place].heading,
+            types[place.question],
             latest[place].kind,
             latest[place].values,
             frozenset(number for number, places in versions.items() if place in places),
@@ -84,12 +90,16 @@ def _chosen(question: Question, choices: str) -> Sequence[Column]:
 
 
 def _latest(versions: Mapping[int, Mapping[Place, Column]]) -> dict[Place, Column]:
-    """Return each column as its latest version has it, with the values of all versions, in order of first appearance."""
+    """Return each column as its latest version has it, with the values of all versions, in order of first appearance.
+
+    One that took decimals in any version is one of decimals.
+    """
     latest: dict[Place, Column] = {}
     for places in versions.values():
         for place, column in places.items():
-            before = latest[place].values if place in latest else {}
-            latest[place] = replace(column, values={**before, **column.values})
+            before = latest.get(place, column)
+            kind = "number" if before.kind == "number" else column.kind
+            latest[place] = replace(column, kind=kind, values={**before.values, **column.values})
     return {place: replace(column, values=_told_apart(column.values)) for place, column in latest.items()}
 
 

@@ -1,95 +1,105 @@
 """A download: the bytes as they become ready, and the receipt that says whether they were all."""
 
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from portal import clock
-from portal.surveys.definition import Definition
+from portal.db import db
+from portal.storage import storage
+from portal.surveys.access.columns import person_columns
+from portal.surveys.definition import read_definition
 from portal.surveys.export import reading, receipts
-from portal.surveys.export.further import NOTHING_FURTHER, Further
+from portal.surveys.export.formats import FORMATS
+from portal.surveys.export.formats.base import TakenOut
+from portal.surveys.export.further import Further
 from portal.surveys.export.options import Options
-from portal.surveys.export.sheet import Sheet
-
-CUT_OFF = b'\r\n"This file is not whole: the download was cut off here. Download it again.'
-"""What ends a file that could not be written to its end: no reader of CSV accepts a quote that is never closed.
-
-A server may end such an answer as if it were complete, so the file has to say itself that it is not.
-"""
+from portal.surveys.export.sent_files import sent_files
+from portal.surveys.export.sheet import Line, Sheet
+from portal.surveys.models import Survey
 
 
 class RowsMissingError(RuntimeError):
     """The file does not have as many rows as the database has responses."""
 
 
-class Download:
-    """One file, in pieces of some 64 kB or a little more. Whatever ends it early leaves its receipt unfinished.
+def download_of(survey: Survey, options: Options, who: str, further: Further | None = None) -> "Download":
+    """Return what takes out the responses to a survey; its receipt says ``who`` did.
 
-    ``cut_off`` is what ends a file that is not whole.
+    ``further`` columns stand beside the answers; without any said, those that tell who answered, as far as the survey
+    asks that and ``options`` show it.
     """
+    beside = person_columns(survey, contact=options.contact) if further is None else further
+    return Download(db.engine, survey, options, who, beside)
 
-    cut_off = CUT_OFF
 
-    def __init__(
-        self, engine: Engine, survey_id: int, options: Options, staff: str, further: Further = NOTHING_FURTHER
-    ) -> None:
-        self.engine, self.survey_id, self.options, self.staff = engine, survey_id, options, staff
-        self.further = further
+class Download:
+    """One file, in pieces of some 64 kB or a little more. Whatever ends it early leaves its receipt unfinished."""
+
+    def __init__(self, engine: Engine, survey: Survey, options: Options, who: str, further: Further) -> None:
+        self.engine, self.options, self.who, self.further = engine, options, who, further
+        self.survey_id, self.name = survey.id, survey.slug
+        self.format, self.storage = FORMATS[options.format], storage()
         self.rows = 0
 
     def pieces(self) -> Generator[bytes]:
-        """Yield the file. What goes wrong once it has begun is raised after a last piece that spoils the file."""
+        """Yield the file. What goes wrong once it has begun is raised after a last piece that spoils the file.
+
+        That goes for what is thrown into it as well.
+        """
         digest = hashlib.sha256()
         begun = False
         with reading.one_moment(self.engine) as connection:
-            definitions = reading.definitions_in(connection, self.survey_id)
-            receipt = self._receipt(self.options.versions or tuple(definitions))
-            sheet = Sheet(definitions, self.options, reading.interests_in(connection), self.further)
+            documents = reading.documents_in(connection, self.survey_id)
+            receipt = self._receipt(tuple(documents))
             try:
                 with closing(reading.batches(connection, self.survey_id, self.options, self.further)) as batches:
-                    for piece in self._content(connection, definitions, sheet, batches):
+                    for piece in self.format.written(self._taken_out(connection, documents, batches)):
                         digest.update(piece)
-                        yield piece
                         begun = True
+                        yield piece
             except Exception:
                 if begun:
-                    yield self.cut_off
+                    yield self.format.cut_off
                 raise
         receipts.finish(self.engine, receipt, rows=self.rows, sha256=digest.hexdigest(), at=clock.now())
 
-    def _content(
-        self,
-        connection: Connection,
-        definitions: Mapping[int, Definition],
-        sheet: Sheet,
-        batches: Iterator[reading.Rows],
-    ) -> Generator[bytes]:
-        """Yield all that is in it. Raises ``RowsMissingError`` behind the last row when that was not the last response."""
-        yield from self._written(sheet, batches)
-        self._compare(reading.count(connection, self.survey_id, self.options))
-
-    def _receipt(self, versions: Sequence[int]) -> int:
-        at = clock.now()
-        return receipts.begin(
-            self.engine, survey_id=self.survey_id, staff=self.staff, options=self.options, versions=versions, at=at
+    def _taken_out(
+        self, connection: Connection, documents: Mapping[int, Any], batches: Iterator[reading.Rows]
+    ) -> TakenOut:
+        definitions = {number: read_definition(document) for number, document in documents.items()}
+        style, interests = self.format.style(self.options), reading.interests_in(connection)
+        sheet = Sheet(definitions, self.options, style, interests, self.further)
+        return TakenOut(
+            name=self.name,
+            options=self.options,
+            sheet=sheet,
+            batches=self._lines(connection, sheet, batches),
+            documents=documents,
+            storage=self.storage,
+            files=partial(sent_files, connection, self.survey_id, self.options, definitions),
+            at=clock.now(),
         )
 
-    def _compare(self, counted: int) -> None:
+    def _lines(self, connection: Connection, sheet: Sheet, batches: Iterator[reading.Rows]) -> Iterator[Iterable[Line]]:
+        """Yield the rows of each batch. Raises ``RowsMissingError`` behind the last when that was not the last response."""
+        for batch in batches:
+            self.rows += len(batch)
+            yield sheet.rows(batch)
+        counted = reading.count(connection, self.survey_id, self.options)
         if counted != self.rows:
             raise RowsMissingError(f"{self.rows} rows were written of {counted} responses")
 
-    def _written(self, sheet: Sheet, batches: Iterator[reading.Rows]) -> Iterator[bytes]:
-        """Write RFC 4180: commas between cells, CR LF after each row. The header goes with the first rows."""
-        beginning = sheet.style.beginning + _lines([sheet.header])
-        for batch in batches:
-            self.rows += len(batch)
-            yield beginning + _lines(sheet.rows(batch))
-            beginning = b""
-        if not self.rows:
-            yield beginning
-
-
-def _lines(rows: Iterable[Sequence[str]]) -> bytes:
-    return ("\r\n".join(map(",".join, rows)) + "\r\n").encode()
+    def _receipt(self, versions: tuple[int, ...]) -> int:
+        return receipts.begin(
+            self.engine,
+            survey_id=self.survey_id,
+            staff=self.who,
+            options=self.options,
+            versions=self.options.versions or versions,
+            at=clock.now(),
+        )

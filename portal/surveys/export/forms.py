@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wtforms import Form
 
+from portal.surveys.export.formats import FORMATS
 from portal.surveys.export.options import ALL, BOTH, CODES, COLUMNS, EXCEL, JOINED, LABELS, SUSPECT, SYSTEMS, Options
 from portal.surveys.models import IN_PROGRESS, SUBMITTED
 from portal.web.fields import Choice, ChoiceField, ChoicesField
@@ -77,7 +78,9 @@ class DownloadForm(Form):
 
 def in_words(options: Options) -> Iterator[str]:
     """Say what an export was asked for."""
-    yield "Excel" if options.program == EXCEL else "systems"
+    yield FORMATS[options.format].label
+    if options.format == "csv":
+        yield "for Excel" if options.program == EXCEL else "for systems"
     if options.files:
         yield "with the files"
     yield "with contact details" if options.contact else "without contact details"

@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table
 
-from portal.surveys.export.styles import Style
+from portal.surveys.export.styles.base import Style
 
 
 @dataclass(frozen=True, slots=True)
 class FurtherColumn:
     """One column: its key, its heading, what the database reads for it as text, and the kind of it.
 
-    ``kind`` is ``text`` for what somebody wrote, ``moment`` for a time, ``plain`` for what needs no care, like a number.
+    ``kind`` is ``text`` for what somebody wrote, ``moment`` for a time, ``integer`` for a number, ``word`` for one of ours.
     """
 
     key: str
@@ -21,11 +21,10 @@ class FurtherColumn:
     value: ColumnElement[Any]
     kind: str = "text"
 
-    def cells(self, style: Style, values: Sequence[Any]) -> Iterable[str]:
+    def cells(self, style: Style, values: Sequence[str | None]) -> Iterable[Any]:
         """Write the cells of a batch."""
-        if self.kind == "text":
-            return style.texts(values)
-        return style.moments(values) if self.kind == "moment" else (value or "" for value in values)
+        write = {"text": style.texts, "moment": style.moments, "integer": style.whole, "word": style.words}[self.kind]
+        return write(values)
 
 
 @dataclass(frozen=True, slots=True)

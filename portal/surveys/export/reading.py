@@ -12,7 +12,6 @@ from portal.clock import LONDON
 from portal.customers.details import DETAILS
 from portal.customers.models import Interest
 from portal.privacy.models import MarketingChoice
-from portal.surveys.definition import Definition, read_definition
 from portal.surveys.export.further import NOTHING_FURTHER, Further
 from portal.surveys.export.options import SUSPECT, Options
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseContact, SurveyVersion
@@ -36,13 +35,10 @@ def one_moment(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def definitions_in(connection: Connection, survey_id: int) -> dict[int, Definition]:
-    """Return a survey's published definitions by their version, oldest first."""
+def documents_in(connection: Connection, survey_id: int) -> dict[int, dict[str, Any]]:
+    """Return a survey's definitions as they were published, by their version, oldest first."""
     query = select(SurveyVersion.number, SurveyVersion.definition).where(SurveyVersion.survey_id == survey_id)
-    return {
-        number: read_definition(document)
-        for number, document in connection.execute(query.order_by(SurveyVersion.number))
-    }
+    return dict(connection.execute(query.order_by(SurveyVersion.number)).all())
 
 
 def interests_in(connection: Connection) -> dict[str, str]:
@@ -106,8 +102,9 @@ def _ahead(batches: Generator[Rows]) -> Generator[Rows]:
 
 
 def _responses(status: str, options: Options, further: Further) -> Select[*tuple[Any, ...]]:
-    """Return the query for the values in the order in which a ``Sheet`` takes them, documents and times as text."""
-    fixed = (Response.id, cast(Response.submitted_at, Text), literal(status), Response.version, Response.language)
+    """Return the query for the values in the order in which a ``Sheet`` takes them, all of them as text."""
+    numbers = cast(Response.id, Text), cast(Response.version, Text)
+    fixed = (numbers[0], cast(Response.submitted_at, Text), literal(status), numbers[1], Response.language)
     beside = [each.value if each.kind == "text" else cast(each.value, Text) for each in further.columns]
     answers = cast(Response.skipped, Text), cast(Response.answers, Text)
     if not options.contact:

@@ -1,9 +1,9 @@
 """Sending a download, and listing what was taken out before: the same for whatever has responses."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 
-from flask import Response, request
+from flask import Response, abort, request
 from flask_login import current_user
 
 from portal import clock
@@ -12,11 +12,11 @@ from portal.privacy import audit
 from portal.surveys import queries
 from portal.surveys.access.columns import tells_person
 from portal.surveys.export import reading
-from portal.surveys.export.download import Download
+from portal.surveys.export.asked_for import UnknownOptionError, read_options
+from portal.surveys.export.download import Download, download_of
 from portal.surveys.export.forms import in_words
-from portal.surveys.export.further import NOTHING_FURTHER, Further
-from portal.surveys.export.options import Options, UnknownOptionError, read_options, stored_options
-from portal.surveys.export.with_files import DownloadWithFiles
+from portal.surveys.export.further import Further
+from portal.surveys.export.options import Options, stored_options
 from portal.surveys.models import ExportReceipt, Survey
 from portal.web.errors import BusinessError
 from portal.web.guards import sees_contact_details
@@ -46,23 +46,31 @@ class ReceiptLine:
     counted: int
 
 
-def sent(survey: Survey, what: str, further: Further = NOTHING_FURTHER, *, files: bool = False) -> Response:
-    """Stream what the address asks for; ``what`` it is stands in the name of the file. With ``files`` it is a ZIP.
+def sent(survey: Survey, what: str, further: Further | None = None, *, ending: str = "") -> Response:
+    """Stream to staff what the address asks for; ``what`` it is stands in the name of the file. An ``ending`` is the format."""
+    options = _options(survey, ending)
+    if options.files and not sees_contact_details():
+        abort(403)
+    if options.contact and request.method != "HEAD":
+        facts = {survey.kind: survey.slug, **({"files": True} if options.files else {})}
+        audit.note(staff=current_user.email, action="Took out answers with contact details", facts=facts)
+    return streamed(download_of(survey, options, current_user.email, further), what)
+
+
+def streamed(download: Download, what: str) -> Response:
+    """Answer with a download; ``what`` it is stands in the name of the file.
 
     What goes wrong at first gives an error page; later, a file that says it is cut off.
     """
-    options = replace(_options(survey), files=files)
-    ending, mimetype = ("zip", "application/zip") if files else ("csv", "text/csv")
-    headers = {"Content-Disposition": f"attachment; filename={survey.slug}-{what}-{clock.today()}.{ending}"}
+    kind = download.format
+    if kind.missing:
+        raise UnknownOption(kind.missing)
+    headers = {"Content-Disposition": f"attachment; filename={download.name}-{what}-{clock.today()}.{kind.slug}"}
     if request.method == "HEAD":
-        return Response(mimetype=mimetype, headers=headers)
-    if options.contact:
-        facts = {survey.kind: survey.slug, **({"files": True} if files else {})}
-        audit.note(staff=current_user.email, action="Took out answers with contact details", facts=facts)
-    kind = DownloadWithFiles if files else Download
-    pieces = kind(db.engine, survey.id, options, current_user.email, further).pieces()
+        return Response(mimetype=kind.mimetype, headers=headers)
+    pieces = download.pieces()
     ready = list(islice(pieces, SMALL))
-    response = Response(chain(ready, pieces), mimetype=mimetype, headers=headers)
+    response = Response(chain(ready, pieces), mimetype=kind.mimetype, headers=headers)
     if len(ready) < SMALL:
         response.content_length = sum(map(len, ready))
     response.call_on_close(pieces.close)
@@ -80,12 +88,11 @@ def receipt_lines(survey: Survey) -> list[ReceiptLine]:
     ]
 
 
-def _options(survey: Survey) -> Options:
+def _options(survey: Survey, ending: str) -> Options:
+    asked = request.args.to_dict(flat=False) | ({"format": [ending]} if ending else {})
     try:
         return read_options(
-            request.args.to_dict(flat=False),
-            versions=survey.current_version,
-            contact=sees_contact_details() and tells_person(survey),
+            asked, versions=survey.current_version, contact=sees_contact_details() and tells_person(survey)
         )
     except UnknownOptionError as wrong:
         raise UnknownOption(str(wrong)) from None

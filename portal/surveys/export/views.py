@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask, Response, abort
 
 from portal.surveys import queries
-from portal.surveys.access.columns import person_columns, tells_person
+from portal.surveys.access.columns import tells_person
 from portal.surveys.export.forms import DownloadForm
 from portal.surveys.export.sending import receipt_lines, sent
 from portal.surveys.files.room import asks_for_files
@@ -11,7 +11,7 @@ from portal.surveys.models import Survey
 from portal.surveys.staff_views import head_of
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import page
-from portal.web.roles import RESULTS, RESULTS_WITH_CONTACT
+from portal.web.roles import RESULTS
 
 bp = Blueprint("survey_export", __name__, url_prefix="/staff/surveys/<slug>")
 
@@ -36,20 +36,12 @@ def choose(slug: str) -> Response:
     )
 
 
-@bp.get("/responses.csv")
+@bp.get("/download")
+@bp.get("/responses.<ending>")
 @role(*RESULTS)
-def download(slug: str) -> Response:
-    """Stream the responses."""
-    survey = _survey(slug)
-    return sent(survey, "responses", person_columns(survey, contact=sees_contact_details()))
-
-
-@bp.get("/responses.zip")
-@role(*RESULTS_WITH_CONTACT)
-def download_with_files(slug: str) -> Response:
-    """Stream the responses with the files that people sent, to those who may see how people can be reached."""
-    survey = _survey(slug)
-    return sent(survey, "responses", person_columns(survey, contact=True), files=True)
+def download(slug: str, ending: str = "") -> Response:
+    """Stream the responses, in the format of this ending or in the one that is chosen."""
+    return sent(_survey(slug), "responses", ending=ending)
 
 
 def _survey(slug: str) -> Survey:

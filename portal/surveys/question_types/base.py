@@ -89,8 +89,8 @@ class Question:
 class Column:
     """One CSV column of a question: where its value stands in the answers, and what kind of value it is.
 
-    ``source`` is the key of the answers. ``kind`` is ``text``, ``number``, ``date``, ``time`` or ``phone`` for a value
-    that is written as it is; ``choice`` for one of ``values``; ``files`` for the names of files; ``flag`` for whether
+    ``source`` is the key of the answers. ``kind`` is ``text``, ``integer``, ``number``, ``date``, ``time`` or ``phone``
+    for a value that is written as it is; ``choice`` for one of ``values``; ``files`` for the names of files; ``flag`` for whether
     ``part`` is in a list, ``rank`` for its place there. For the other kinds a ``part`` is a row's uid under which the
     value stands. ``values`` gives each stored value's code and label. ``code`` follows the question's own in the column's
     key; ``heading`` is its words.

@@ -47,7 +47,11 @@ class Number(QuestionType):
             yield "“lowest” is above “highest”, so no number would fit"
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        return (Column(question.uid, question.label, "number"),)
+        return (Column(question.uid, question.label, self.column_kind(question)),)
+
+    def column_kind(self, question: Question) -> str:
+        """Return what kind of column its numbers fill."""
+        return "number" if question.settings.get("decimals") else "integer"
 
     def terms(self, question: Question) -> Mapping[str, Term]:
         lowest, highest = question.settings.get("lowest", -LARGEST), question.settings.get("highest", LARGEST)

@@ -40,8 +40,9 @@ class NumberMatrix(Number):
             yield "“total” cannot be reached with these rows"
 
     def columns(self, question: Question) -> tuple[Column, ...]:
+        kind = self.column_kind(question)
         return tuple(
-            Column(question.uid, f"{question.label}: {row.label}", "number", row.uid, row.code) for row in question.rows
+            Column(question.uid, f"{question.label}: {row.label}", kind, row.uid, row.code) for row in question.rows
         )
 
     def terms(self, question: Question) -> Mapping[str, Term]:

@@ -49,7 +49,7 @@ class Rating(QuestionType):
         )
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        return (Column(question.uid, question.label, "number"),)
+        return (Column(question.uid, question.label, "integer"),)
 
     def terms(self, question: Question) -> Mapping[str, Term]:
         steps = self.steps(question)

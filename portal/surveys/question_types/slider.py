@@ -68,7 +68,7 @@ class Slider(QuestionType):
             yield "“step” does not lead from “lowest” to “highest”"
 
     def columns(self, question: Question) -> tuple[Column, ...]:
-        return (Column(question.uid, question.label, "number"),)
+        return (Column(question.uid, question.label, "integer"),)
 
     def terms(self, question: Question) -> Mapping[str, Term]:
         lowest, highest = question.settings.get("lowest", 0), question.settings.get("highest", 100)

@@ -15,7 +15,7 @@ from tests.support.files import PDF, sent
 from tests.support.surveys import question, survey
 
 PLAN = question("plan", "file", kinds=["pdf"], most=3)
-ZIP = "/staff/surveys/survey/responses.zip"
+ZIP = "/staff/surveys/survey/responses.zip?files=yes"
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_the_zip_has_the_csv_and_the_files_of_each_response(send, staff, in_zip)
     send("plan.pdf")
     marketer = staff("marketer")
     assert marketer.opens("/staff/surveys/survey/export").says("Download ZIP with the files")
-    content = in_zip(marketer.fetches(f"{ZIP}?for=systems").data)
+    content = in_zip(marketer.fetches(f"{ZIP}&for=systems").data)
     sheet = read(content.pop("responses.csv"))
     assert sheet.column("plan") == ["plan.pdf; Plan.pdf", "", "plan.pdf"]
     assert content == {
@@ -126,7 +126,7 @@ def test_a_file_that_is_lost_is_named_and_the_others_are_there(send, staff, resp
 
 def test_filters_hold_for_files_too(send, staff, in_zip):
     send("plan.pdf")
-    assert list(in_zip(staff("marketer").fetches(f"{ZIP}?since=2100-01-01").data)) == ["responses.csv"]
+    assert list(in_zip(staff("marketer").fetches(f"{ZIP}&since=2100-01-01").data)) == ["responses.csv"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""How each kind of value is written: as it is, or as the cells of a file."""
