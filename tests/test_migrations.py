@@ -33,7 +33,7 @@ def test_nothing_is_lost_on_the_way_to_the_newest_tables(in_use, app, at_work, s
     analyst = staff("analyst")
     assert analyst.opens("/staff/surveys/survey/").says("2 answered of 2 asked")
     assert analyst.fetches("/staff/surveys/survey/responses.csv").data.count(b"Printer") == 2
-    assert db.session.scalars(text("SELECT kind FROM survey")).all() == ["survey"]
+    assert db.session.execute(text("SELECT kind, way_of_counting FROM survey")).all() == [("survey", 1)]
 
 
 def test_what_the_database_refuses_it_still_refuses(in_use):

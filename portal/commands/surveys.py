@@ -9,12 +9,14 @@ import click
 
 from portal import clock
 from portal.commands.running import portal_at_work
-from portal.surveys import queries
+from portal.db import unit_of_work
+from portal.surveys import queries, recounting
 from portal.surveys.access.inviting import actions as inviting
 from portal.surveys.access.inviting.lists import UnreadableList, read_list
 from portal.surveys.checking import BrokenDefinition, faults_of
 from portal.surveys.definition import INVITATION
 from portal.surveys.linting import advice_of
+from portal.surveys.models import Survey
 from portal.surveys.reading import NotJson, read_json
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import definition_of, publish, versions_of
@@ -50,9 +52,7 @@ def import_(file: Path) -> None:
 def export(slug: str, version: int | None) -> None:
     """Print the definition of the survey SLUG as JSON."""
     with portal_at_work():
-        survey = queries.survey_named(slug)
-        if survey is None:
-            raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
+        survey = _named(slug)
         number = survey.current_version if version is None else version
         found = next((each for each in versions_of(survey.id) if each.number == number), None)
         if found is None:
@@ -91,9 +91,7 @@ def invite(slug: str, file: Path, send: bool) -> None:
     agreed to be asked. Exit code 2 when a line is wrong or somebody must not be invited; the others are invited all the same.
     """
     with portal_at_work():
-        survey = queries.survey_named(slug)
-        if survey is None:
-            raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
+        survey = _named(slug)
         if definition_of(survey.id, survey.current_version).access.by != INVITATION:
             raise click.ClickException(
                 f"Everybody can answer “{slug}”; its definition has to say that people are invited"
@@ -121,9 +119,32 @@ def list_() -> None:
 
 
 @surveys.command()
+@click.argument("slug", required=False)
+def recount(slug: str | None) -> None:
+    """Count the answers to the survey SLUG afresh, or those to every survey and offer, and set their tallies right.
+
+    Nobody is kept from answering meanwhile. The results read the tallies, which are kept with each submission.
+    """
+    with portal_at_work():
+        for survey in [_named(slug)] if slug else queries.everything_answered():
+            difference = recounting.difference_of(survey.id)
+            with unit_of_work():
+                wrong = recounting.set_right(difference)
+            click.echo(f"{survey.slug}: {wrong:,} tallies set right" if wrong else f"{survey.slug}: nothing was wrong")
+
+
+@surveys.command()
 def schema() -> None:
     """Print the JSON Schema of survey definitions."""
     click.echo(json.dumps(survey_schema(), ensure_ascii=False, indent=2))
+
+
+def _named(slug: str) -> Survey:
+    """Return the survey at this address, or end with one line that says how to find it."""
+    survey = queries.survey_named(slug)
+    if survey is None:
+        raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
+    return survey
 
 
 def _read(file: Path) -> Any:

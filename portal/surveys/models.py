@@ -32,10 +32,16 @@ UNFINISHED = text("status = 'in_progress'")
 HAS_PERSON, HAS_RECEIPT = text("person IS NOT NULL"), text("receipt IS NOT NULL")
 
 
+WAY_OF_COUNTING = 2
+"""Raised whenever ``tallies.outcomes_of``, or what a question type tallies, gives something else for the same answers. What
+was counted another way is then counted afresh (``recounting``)."""
+
+
 class Survey(Base):
     """A survey people know by its address. What it asks stands in its versions; when it is open stands here.
 
-    The form of an offer is one as well, of a ``kind`` of its own, and is open when its offer is.
+    The form of an offer is one as well, of a ``kind`` of its own, and is open when its offer is. ``way_of_counting`` is the
+    one that its tallies were counted by; ``recounts`` is how often they were counted afresh.
     """
 
     __tablename__ = "survey"
@@ -48,6 +54,8 @@ class Survey(Base):
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    way_of_counting: Mapped[int] = mapped_column(default=WAY_OF_COUNTING, server_default="1")
+    recounts: Mapped[int] = mapped_column(default=0, server_default="0")
 
     @property
     def last_moment(self) -> datetime | None:

@@ -87,6 +87,11 @@ def survey_by_id(survey_id: int) -> Survey | None:
     return db.session.get(Survey, survey_id)
 
 
+def everything_answered() -> list[Survey]:
+    """Return every survey, the forms of offers among them."""
+    return list(db.session.scalars(select(Survey).where(Survey.kind != TRIAL).order_by(Survey.id)))
+
+
 def open_surveys(at: datetime) -> list[ListedSurvey]:
     """Return the surveys that take answers at this moment, the newest first."""
     surveys = db.session.scalars(SURVEYS.order_by(Survey.id.desc()))

@@ -11,7 +11,7 @@ from portal import clock
 from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels
 from portal.privacy import audit
-from portal.surveys import queries, tallies
+from portal.surveys import queries, recounting, tallies
 from portal.surveys.as_asked import as_read
 from portal.surveys.contact import customer_of, given_with
 from portal.surveys.definition import INVITATION, canonical_json
@@ -77,6 +77,7 @@ def results(slug: str) -> Response:
         result=result,
         listed=listed,
         dropping=dropping_off(survey, counts),
+        is_recounted=recounting.is_waited_for(survey),
         **head_of(survey),
     )
 

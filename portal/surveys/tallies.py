@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from portal.clock import LONDON
 from portal.db import db, insert_into, statement
@@ -97,17 +97,17 @@ def _adding() -> Any:
     )
 
 
-def tallies_of(survey_id: int) -> dict[tuple[str, str], int]:
-    """Return a survey's kept tallies."""
+def tallies_of(survey_id: int, connection: Connection | None = None) -> dict[tuple[str, str], int]:
+    """Return a survey's kept tallies, as this connection sees them if one is given."""
     query = select(Tally.question_uid, Tally.outcome, Tally.count).where(Tally.survey_id == survey_id)
-    return {(uid, outcome): count for uid, outcome, count in db.session.execute(query) if count}
+    return {(uid, outcome): count for uid, outcome, count in (connection or db.session).execute(query) if count}
 
 
-def recounted(survey_id: int) -> dict[tuple[str, str], int]:
+def recounted(survey_id: int, connection: Connection | None = None) -> dict[tuple[str, str], int]:
     """Count every submitted response afresh, in constant memory: what the kept tallies must be equal to."""
     counts: Counter[tuple[str, str]] = Counter()
     said = (Response.version, Response.answers, Response.suspect, Response.skipped, Response.submitted_at)
     query = select(*said).where(Response.survey_id == survey_id, Response.status == SUBMITTED)
-    for version, *each in db.session.execute(query.execution_options(yield_per=2000)):
+    for version, *each in (connection or db.session).execute(query.execution_options(yield_per=2000)):
         counts.update(outcomes_of(definition_of(survey_id, version), version, *each))
     return dict(counts)
