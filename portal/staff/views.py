@@ -15,7 +15,7 @@ from portal.staff.mail.readers import reads_mail
 from portal.staff.models import StaffMember
 from portal.staff.style_forms import broken_form, clean_form, filled_form
 from portal.surveys.queries import surveys_with_counts
-from portal.web import navigation
+from portal.web import navigation, standing
 from portal.web.forms import PortalForm
 from portal.web.guards import anyone, has_role, role, staff
 from portal.web.navigation import SETTINGS, Entry
@@ -30,8 +30,9 @@ WRONG = "The email address or the password is not right"
 
 
 def install(app: Flask) -> None:
-    """Add the pages, the sessions and the menu entries."""
+    """Add the pages, the sessions and the menu entries, and say what staff may while they are not there."""
     security.install(app)
+    standing.told_by(app, queries.roles_of)
     app.register_blueprint(bp)
     administrators = frozenset({"administrator"})
     navigation.add(

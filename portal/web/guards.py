@@ -8,7 +8,7 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from portal.web.request_checks import SAFE_METHODS
-from portal.web.roles import ROLES
+from portal.web.roles import ROLES, see_contact_details
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -44,7 +44,7 @@ def has_role(*roles: str) -> bool:
 
 def sees_contact_details() -> bool:
     """Whether the signed-in person may see how people can be reached."""
-    return any(ROLES[each.name].sees_contact_details for each in current_user.roles)
+    return see_contact_details(each.name for each in current_user.roles)
 
 
 def audience_of(view: Callable[..., Any]) -> Audience | None:

@@ -1,5 +1,6 @@
 """The roles that staff can have. A person may have several; each opens its own pages and no others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -46,3 +47,8 @@ INVITING = ("marketer",)
 
 RESULTS_WITH_CONTACT = tuple(each for each in RESULTS if ROLES[each].sees_contact_details)
 """Those of them who also see how people can be reached, and so what people sent as files."""
+
+
+def see_contact_details(roles: Iterable[str]) -> bool:
+    """Whether somebody with these roles may see how people can be reached."""
+    return any(ROLES[each].sees_contact_details for each in roles)
