@@ -1,11 +1,14 @@
 """Error pages, and the one place that knows which business error is which HTTP status."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from portal.languages import lazy_gettext
+from portal.web import programs
 from portal.web.pages import page
 from portal.web.request_log import logger
 
@@ -71,13 +74,14 @@ UNKNOWN_HOST = "There is no site of this name here.\n"
 class BusinessError(Exception):
     """Something the business does not allow. Says its own title and text; ``status`` is how HTTP puts it.
 
-    ``action`` is what can be done instead: the words, and the endpoint that they lead to.
+    ``action`` is what can be done instead: the words, and the endpoint that they lead to. ``headers`` go with the answer.
     """
 
     status = 422
     title = PAGES[422].title
     text = PAGES[422].text
     action = PAGES[422].action
+    headers: ClassVar[Mapping[str, str | tuple[str, ...]]] = {}
 
 
 def install(app: Flask) -> None:
@@ -99,7 +103,9 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _business_error(error: BusinessError) -> Response:
-    return _answer(ErrorPage(error.status, error.title, error.text, error.action))
+    response = _answer(ErrorPage(error.status, error.title, error.text, error.action))
+    response.headers.update(error.headers)
+    return response
 
 
 def _unexpected(error: Exception) -> Response:
@@ -115,4 +121,6 @@ def _unexpected(error: Exception) -> Response:
 def _answer(shown: ErrorPage, reference: str = "") -> Response:
     if isinstance(request.routing_exception, SecurityError):
         return Response(UNKNOWN_HOST, 400, mimetype="text/plain")
+    if programs.is_asking():
+        return programs.told(shown.code, str(shown.title), str(shown.text), reference)
     return page("errors/error.html", status=shown.code, shown=shown, reference=reference)
