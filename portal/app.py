@@ -50,6 +50,8 @@ from portal.surveys.designer.publishing import staff_views as publishing_staff_v
 from portal.surveys.designer.translating import staff_views as translation_staff_views
 from portal.surveys.designer.trials import staff_views as trial_staff_views
 from portal.surveys.export import views as survey_export_views
+from portal.surveys.export.by_program import staff_views as reading_token_staff_views
+from portal.surveys.export.by_program import views as by_program_views
 from portal.surveys.files import staff_views as survey_file_staff_views
 from portal.surveys.later import views as later_views
 from portal.surveys.logic import staff_views as expression_staff_views
@@ -115,6 +117,8 @@ FEATURES = (
     trial_staff_views,
     publishing_staff_views,
     survey_export_views,
+    reading_token_staff_views,
+    by_program_views,
     invitation_staff_views,
     survey_file_staff_views,
     health,

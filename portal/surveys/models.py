@@ -194,13 +194,17 @@ class Tally(Base):
 
 
 class ExportReceipt(Base):
-    """What was taken out, by whom and when. ``finished_at`` is empty for as long as, or if, the download is not whole."""
+    """What was taken out, by whom and when. ``finished_at`` is empty for as long as, or if, the download is not whole.
+
+    ``token_id`` says by which token a program took it out, in the name of the member of ``staff`` who made that.
+    """
 
     __tablename__ = "export_receipt"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), index=True)
     staff: Mapped[str] = mapped_column(String(254))
+    token_id: Mapped[int | None] = mapped_column(ForeignKey("reading_token.id"), index=True)
     options: Mapped[dict[str, Any]] = mapped_column(Document)
     versions: Mapped[list[int]] = mapped_column(Document)
     rows: Mapped[int] = mapped_column(BigInteger, default=0)

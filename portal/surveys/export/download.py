@@ -27,21 +27,32 @@ class RowsMissingError(RuntimeError):
     """The file does not have as many rows as the database has responses."""
 
 
-def download_of(survey: Survey, options: Options, who: str, further: Further | None = None) -> "Download":
-    """Return what takes out the responses to a survey; its receipt says ``who`` did.
+def download_of(
+    survey: Survey, options: Options, who: str, further: Further | None = None, *, token_id: int | None = None
+) -> "Download":
+    """Return what takes out the responses to a survey; its receipt says ``who`` did, and by which token if by one.
 
     ``further`` columns stand beside the answers; without any said, those that tell who answered, as far as the survey
     asks that and ``options`` show it.
     """
     beside = person_columns(survey, contact=options.contact) if further is None else further
-    return Download(db.engine, survey, options, who, beside)
+    return Download(db.engine, survey, options, who, beside, token_id)
 
 
 class Download:
     """One file, in pieces of some 64 kB or a little more. Whatever ends it early leaves its receipt unfinished."""
 
-    def __init__(self, engine: Engine, survey: Survey, options: Options, who: str, further: Further) -> None:
-        self.engine, self.options, self.who, self.further = engine, options, who, further
+    def __init__(
+        self,
+        engine: Engine,
+        survey: Survey,
+        options: Options,
+        who: str,
+        further: Further,
+        token_id: int | None = None,
+    ) -> None:
+        self.engine, self.options, self.further = engine, options, further
+        self.who, self.token_id = who, token_id
         self.survey_id, self.name = survey.id, survey.slug
         self.format, self.storage = FORMATS[options.format], storage()
         self.rows = 0
@@ -99,6 +110,7 @@ class Download:
             self.engine,
             survey_id=self.survey_id,
             staff=self.who,
+            token_id=self.token_id,
             options=self.options,
             versions=self.options.versions or versions,
             at=clock.now(),

@@ -10,12 +10,20 @@ from portal.surveys.models import ExportReceipt
 
 
 def begin(
-    engine: Engine, *, survey_id: int, staff: str, options: Options, versions: Sequence[int], at: datetime
+    engine: Engine,
+    *,
+    survey_id: int,
+    staff: str,
+    token_id: int | None,
+    options: Options,
+    versions: Sequence[int],
+    at: datetime,
 ) -> int:
     """Say that a download begins. Until it is finished, it counts as cut off."""
     values = {
         "survey_id": survey_id,
         "staff": staff,
+        "token_id": token_id,
         "options": options.document,
         "versions": list(versions),
         "rows": 0,

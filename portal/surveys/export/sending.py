@@ -1,5 +1,6 @@
 """Sending a download, and listing what was taken out before: the same for whatever has responses."""
 
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -13,6 +14,7 @@ from portal.surveys import queries
 from portal.surveys.access.columns import tells_person
 from portal.surveys.export import reading
 from portal.surveys.export.asked_for import UnknownOptionError, read_options
+from portal.surveys.export.by_program.queries import purposes
 from portal.surveys.export.download import Download, download_of
 from portal.surveys.export.forms import in_words
 from portal.surveys.export.further import Further
@@ -22,6 +24,8 @@ from portal.web.errors import BusinessError
 from portal.web.guards import sees_contact_details
 
 SHOWN = 10
+
+Through = Callable[[Generator[bytes]], Generator[bytes]]
 
 SMALL = 3
 """A file of fewer pieces is whole before its first byte leaves, so that its length can be said."""
@@ -39,16 +43,17 @@ class UnknownOption(BusinessError):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """A receipt as the page shows it, with the database's own count of the same responses now."""
+    """A receipt as the page shows it, with the database's own count of the same responses now, and what its token is for."""
 
     receipt: ExportReceipt
     chosen: str
     counted: int
+    token: str
 
 
 def sent(survey: Survey, what: str, further: Further | None = None, *, ending: str = "") -> Response:
     """Stream to staff what the address asks for; ``what`` it is stands in the name of the file. An ``ending`` is the format."""
-    options = _options(survey, ending)
+    options = options_asked_for(survey, ending, contact=sees_contact_details())
     if options.files and not sees_contact_details():
         abort(403)
     if options.contact and request.method != "HEAD":
@@ -57,8 +62,8 @@ def sent(survey: Survey, what: str, further: Further | None = None, *, ending: s
     return streamed(download_of(survey, options, current_user.email, further), what)
 
 
-def streamed(download: Download, what: str) -> Response:
-    """Answer with a download; ``what`` it is stands in the name of the file.
+def streamed(download: Download, what: str, through: Through | None = None) -> Response:
+    """Answer with a download; ``what`` it is stands in the name of the file, ``through`` what its pieces go on their way.
 
     What goes wrong at first gives an error page; later, a file that says it is cut off.
     """
@@ -68,7 +73,7 @@ def streamed(download: Download, what: str) -> Response:
     headers = {"Content-Disposition": f"attachment; filename={download.name}-{what}-{clock.today()}.{kind.slug}"}
     if request.method == "HEAD":
         return Response(mimetype=kind.mimetype, headers=headers)
-    pieces = download.pieces()
+    pieces = through(download.pieces()) if through else download.pieces()
     ready = list(islice(pieces, SMALL))
     response = Response(chain(ready, pieces), mimetype=kind.mimetype, headers=headers)
     if len(ready) < SMALL:
@@ -82,17 +87,17 @@ def receipt_lines(survey: Survey) -> list[ReceiptLine]:
     receipts = queries.receipts_of(survey.id, SHOWN)
     chosen = [stored_options(receipt.options) for receipt in receipts]
     rows_of = {options: reading.count(db.session.connection(), survey.id, options) for options in set(chosen)}
+    tokens = purposes({receipt.token_id for receipt in receipts if receipt.token_id})
     return [
-        ReceiptLine(receipt, ", ".join(in_words(options)), rows_of[options])
+        ReceiptLine(receipt, ", ".join(in_words(options)), rows_of[options], tokens.get(receipt.token_id or 0, ""))
         for receipt, options in zip(receipts, chosen, strict=True)
     ]
 
 
-def _options(survey: Survey, ending: str) -> Options:
+def options_asked_for(survey: Survey, ending: str, *, contact: bool) -> Options:
+    """Return what the address asks for; ``contact`` says whether whoever asks may see contact details."""
     asked = request.args.to_dict(flat=False) | ({"format": [ending]} if ending else {})
     try:
-        return read_options(
-            asked, versions=survey.current_version, contact=sees_contact_details() and tells_person(survey)
-        )
+        return read_options(asked, versions=survey.current_version, contact=contact and tells_person(survey))
     except UnknownOptionError as wrong:
         raise UnknownOption(str(wrong)) from None
