@@ -10,10 +10,13 @@ from portal.clock import LONDON
 
 
 class Leaving(io.RawIOBase):
-    """Where the ZIP is written to: what was written since it was last taken."""
+    """Where something is written to that leaves at once: what was written since it was last taken."""
 
     def __init__(self) -> None:
         self._written = bytearray()
+
+    def writable(self) -> bool:
+        return True
 
     def write(self, content: Any) -> int:
         self._written += content
@@ -39,11 +42,15 @@ class Archive:
         """Let go of what was begun; nothing more leaves."""
         self._zip.close()
 
-    def part(self, name: str, content: Iterable[bytes], *, at: datetime, packed: bool = False) -> Generator[bytes]:
-        """Yield the pieces of one file in it; ``packed`` says that its content is as small already as it gets."""
+    def part(
+        self, name: str, content: Iterable[bytes], *, at: datetime, packed: bool = False, small: bool = False
+    ) -> Generator[bytes]:
+        """Yield the pieces of one file in it. ``packed`` says that its content is as small already as it gets, ``small`` that
+        it has less than 4 GB: some programs read no others.
+        """
         info = ZipInfo(name, at.astimezone(LONDON).timetuple()[:6])
         info.compress_type = ZIP_STORED if packed else ZIP_DEFLATED
-        with self._zip.open(info, "w", force_zip64=True) as part:
+        with self._zip.open(info, "w", force_zip64=not small) as part:
             for piece in content:
                 part.write(piece)
                 yield self._leaving.taken()

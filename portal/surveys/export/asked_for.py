@@ -24,6 +24,8 @@ def read_options(sent: Mapping[str, Sequence[str]], *, versions: int, contact: b
         if name not in SEVERAL and len(sent[name]) > 1:
             raise UnknownOptionError(f"“{name}” can only be given once")
     chosen = {name: _chosen(name, sent.get(name, ())) for name in POSSIBLE}
+    if missing := FORMATS[chosen["format"][0]].missing:
+        raise UnknownOptionError(missing)
     if chosen["files"][0] == YES and chosen["format"][0] != WITH_FILES:
         raise UnknownOptionError(f"Files that people sent only go into the format {WITH_FILES}")
     since, until = _day("since", sent), _day("until", sent)

@@ -51,10 +51,11 @@ class Download:
         further: Further,
         token_id: int | None = None,
     ) -> None:
-        self.engine, self.options, self.further = engine, options, further
+        self.engine, self.further, self.storage = engine, further, storage()
         self.who, self.token_id = who, token_id
         self.survey_id, self.name = survey.id, survey.slug
-        self.format, self.storage = FORMATS[options.format], storage()
+        self.format = FORMATS[options.format]
+        self.options = self.format.settled(options)
         self.rows = 0
 
     def pieces(self) -> Generator[bytes]:

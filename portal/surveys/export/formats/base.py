@@ -48,6 +48,10 @@ class Format:
         """What has to be installed before it can be written, in words; empty when nothing is."""
         return ""
 
+    def settled(self, options: Options) -> Options:
+        """Return the options as this format takes them."""
+        return options
+
     def style(self, options: Options) -> Style:
         """Return how its values are written."""
         raise NotImplementedError

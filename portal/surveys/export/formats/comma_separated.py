@@ -24,13 +24,14 @@ class CSV(Format):
 
     def written(self, taken: TakenOut) -> Iterator[bytes]:
         """Yield the rows; the header goes with the first of them."""
-        beginning = self.style(taken.options).beginning + _lines([quoted(taken.sheet.header)])
+        beginning = self.style(taken.options).beginning + lines([quoted(taken.sheet.header)])
         for batch in taken.batches:
-            yield beginning + _lines(batch)
+            yield beginning + lines(batch)
             beginning = b""
         if beginning:
             yield beginning
 
 
-def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+def lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows of finished cells."""
     return ("\r\n".join(map(",".join, rows)) + "\r\n").encode()
