@@ -9,7 +9,22 @@ from typing import Any, TypeVar
 
 import msgspec
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, ScalarResult, Select, Text, and_, func, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    ScalarResult,
+    Select,
+    Text,
+    and_,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -90,6 +105,19 @@ def unit_of_work() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+@contextmanager
+def one_moment(engine: Engine) -> Iterator[Connection]:
+    """Give a connection on which every reading sees the same moment. It locks nothing that a writer needs."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.execute(text("SET LOCAL TimeZone = 'UTC'"))
+            connection.execute(text("SET LOCAL DateStyle = 'ISO'"))
+        yield connection
 
 
 def one_at_a_time(subject: str) -> None:

@@ -6,10 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from portal.db import db
+from portal.db import db, one_moment
 from portal.jobs.timetable import every
 from portal.surveys import tallies
-from portal.surveys.export.reading import one_moment
 from portal.surveys.models import WAY_OF_COUNTING, Survey
 from portal.surveys.tallies import Counts
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
 
+import portal.surveys.results.index.filling  # noqa: F401 - declares its job
 from portal import clock
 from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from portal import clock
-from portal.db import db
+from portal.db import db, one_moment
 from portal.storage import storage
 from portal.surveys.access.columns import person_columns
 from portal.surveys.definition import read_definition
@@ -65,7 +65,7 @@ class Download:
         """
         digest = hashlib.sha256()
         begun = False
-        with reading.one_moment(self.engine) as connection:
+        with one_moment(self.engine) as connection:
             documents = reading.documents_in(connection, self.survey_id)
             receipt = self._receipt(tuple(documents))
             try:

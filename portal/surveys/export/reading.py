@@ -1,12 +1,12 @@
 """Reading responses as the database was at one moment, without keeping anybody from writing."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Text, and_, cast, func, literal, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, func, literal, or_, select
 
 from portal.clock import LONDON
 from portal.customers.details import DETAILS
@@ -20,19 +20,6 @@ FIRST_BATCH, BATCH = 50, 500
 """How many responses are read at once: few at first, so that the download begins, then some 64 kB."""
 
 Rows = Sequence[Any]
-
-
-@contextmanager
-def one_moment(engine: Engine) -> Iterator[Connection]:
-    """Give a connection on which every reading sees the same moment. It locks nothing that a writer needs."""
-    with engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")
-        else:
-            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            connection.execute(text("SET LOCAL TimeZone = 'UTC'"))
-            connection.execute(text("SET LOCAL DateStyle = 'ISO'"))
-        yield connection
 
 
 def documents_in(connection: Connection, survey_id: int) -> dict[int, dict[str, Any]]:
