@@ -4,10 +4,10 @@ import sys
 
 import click
 
-from portal.commands import demo, export, serve, staff, surveys, worker
+from portal.commands import demo, export, serve, staff, surveys, tokens, worker
 from portal.config import ConfigurationError
 
-COMMANDS = (serve.serve, worker.worker, staff.staff, surveys.surveys, export.export, demo.demo)
+COMMANDS = (serve.serve, worker.worker, staff.staff, surveys.surveys, export.export, tokens.tokens, demo.demo)
 
 
 @click.group()

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from portal.db import db
 from portal.surveys.export.by_program.models import ReadingToken
-from portal.surveys.models import ExportReceipt
+from portal.surveys.models import ExportReceipt, Survey
 
 TOKEN = ReadingToken.__table__
 
@@ -35,6 +35,12 @@ def tokens_page(survey_id: int, *, before: int | None, size: int) -> Sequence[Li
     if before is not None:
         query = query.where(ReadingToken.id < before)
     return [ListedToken(*row) for row in db.session.execute(query)]
+
+
+def every_token() -> Sequence[Row[ReadingToken, Survey]]:
+    """Return every token with its survey, the newest first."""
+    query = select(ReadingToken, Survey).join(Survey, Survey.id == ReadingToken.survey_id)
+    return db.session.execute(query.order_by(ReadingToken.id.desc())).all()
 
 
 def token_of_survey(survey_id: int, token_id: int) -> ReadingToken | None:

@@ -1,6 +1,6 @@
 """What a token is good for at this moment, as the list of them says it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -19,10 +19,11 @@ def listed(
     """Yield each token with its state in words, and the tone of a badge."""
     roles_of = cache(lambda email: standing()(connection, email))
     for each in tokens:
-        yield each, *_state(each.token, roles_of(each.token.made_by), at)
+        yield each, *state_of(each.token, roles_of(each.token.made_by), at)
 
 
-def _state(token: ReadingToken, roles: frozenset[str], at: datetime) -> tuple[str, str]:
+def state_of(token: ReadingToken, roles: Collection[str], at: datetime) -> tuple[str, str]:
+    """Return the state of a token in words, given the roles that its maker has now, and the tone of a badge."""
     try:
         refuse(token, roles, at)
     except TokenRevoked:

@@ -10,6 +10,7 @@ BEGINNING = 12
 """Digits of a token by which it is found. The other 52, of 208 bits, are its secret."""
 
 TOKEN = re.compile(rf"portal_([0-9a-f]{{{BEGINNING}}})_[0-9a-f]{{52}}")
+NAMED = re.compile(rf"(?:portal_)?([0-9a-f]{{{BEGINNING}}})(?:_.*)?", re.DOTALL)
 
 
 def token_of(key: str) -> str:
@@ -25,6 +26,12 @@ def beginning_of(token: str) -> str:
     """Return the part by which a token is found; empty for what can be none."""
     written = TOKEN.fullmatch(token)
     return written[1] if written else ""
+
+
+def beginning_in(text: str) -> str:
+    """Return the part by which a token is found, from however much of the token somebody names; empty for what is none."""
+    named = NAMED.fullmatch(text)
+    return named[1] if named else ""
 
 
 def hash_of(token: str) -> str:
