@@ -147,6 +147,7 @@ def test_asking_for_the_headers_alone_leaves_no_receipt(asked, staff, receipts):
     response = staff("analyst").client.head(CSV)
     assert response.status_code == 200
     assert response.content_type == "text/csv; charset=utf-8"
+    assert "Content-Length" not in response.headers
     assert receipts() == []
 
 

@@ -70,7 +70,7 @@ def streamed(download: Download, what: str, through: Through | None = None) -> R
     kind = download.format
     headers = {"Content-Disposition": f"attachment; filename={download.name}-{what}-{clock.today()}.{kind.slug}"}
     if request.method == "HEAD":
-        return Response(mimetype=kind.mimetype, headers=headers)
+        return Response(iter(()), mimetype=kind.mimetype, headers=headers)  # of no length: nobody knows it yet
     pieces = through(download.pieces()) if through else download.pieces()
     ready = list(islice(pieces, SMALL))
     response = Response(chain(ready, pieces), mimetype=kind.mimetype, headers=headers)

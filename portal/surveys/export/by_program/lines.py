@@ -10,7 +10,7 @@ PLACEHOLDER = "portal_…"
 
 R = """answers <- read.csv(
   url("{systems}", headers = c(Authorization = "Bearer {token}")),
-  colClasses = "character", na.strings = c("", "NA"))"""
+  colClasses = "character", na.strings = c("", "NA"), encoding = "UTF-8")"""
 
 PANDAS = """import pandas as pd
 answers = pd.read_csv(
