@@ -25,7 +25,7 @@ def test_a_token_is_shown_once_and_nothing_but_its_beginning_is_kept(asked, staf
     )
     (shown,) = set(TOKEN.findall(made.html))
     assert made.says("This is the only time that you see it")
-    for tool in ("Token", "R", "Python, with pandas", "DuckDB", "A file, with curl"):
+    for tool in ("Token", "R", "Python, with pandas", "Python, with pandas and pyarrow", "DuckDB", "A file, with curl"):
         assert shown in made.field(tool).element.text
     listed = made.follows("I have taken it along")
     assert shown[:19] in tokens_on(listed)[0]["For"]

@@ -20,6 +20,11 @@ answers = pd.read_csv(
 DUCKDB = """CREATE SECRET (TYPE http, SCOPE '{scope}', BEARER_TOKEN '{token}');
 FROM read_csv('{systems}', all_varchar = true, nullstr = ['', 'NA']);"""
 
+PARQUET = """import pandas as pd
+answers = pd.read_parquet(
+    "{parquet}",
+    storage_options={{"Authorization": "Bearer {token}"}})"""
+
 CURL = """curl --fail-with-body --oauth2-bearer {token} --output responses.csv \\
   "{systems}\""""
 
@@ -47,14 +52,22 @@ class Line:
 def lines_for(survey: Survey, token: str = PLACEHOLDER) -> list[Line]:
     """Return what each program takes to read a survey with a token."""
     address = public_url("by_program.download", slug=survey.slug, ending="csv")
+    scope = address.removesuffix("responses.csv")
     values = {
-        "scope": address.removesuffix("responses.csv"),
+        "scope": scope,
         "systems": f"{address}?for=systems",
+        "parquet": f"{scope}responses.parquet",
         "token": token,
     }
     return [
         Line("in-r", "R", R.format(**values), f"Needs no package. {AS_TEXT}"),
         Line("in-pandas", "Python, with pandas", PANDAS.format(**values), AS_TEXT),
+        Line(
+            "in-parquet",
+            "Python, with pandas and pyarrow",
+            PARQUET.format(**values),
+            "Numbers, dates and choices arrive typed.",
+        ),
         Line("in-duckdb", "DuckDB", DUCKDB.format(**values), "Needs its extension httpfs, which it fetches by itself."),
         Line("in-excel", "Excel", f"{address}?values=labels&headers=labels", BASIC),
         Line("in-curl", "A file, with curl", CURL.format(**values), "For whatever reads files."),
