@@ -50,7 +50,9 @@ def test_results_name_the_mean_and_the_median(put_out, answer, staff):
     put_out(survey(question("busy", "slider")))
     for busy in (0, 10, 12, 99):
         answer({"busy": busy})
-    assert staff("analyst").opens("/staff/surveys/survey/").says("Mean 30.2, median 10")
+    results = staff("analyst").opens("/staff/surveys/survey/")
+    assert results.says("Mean 30.25 Median 10 Middle half 0 to 12")
+    assert [row[:2] for row in results.table("Busy")][-2:] == [["90 to 99", "1"], ["100", "0"]]
 
 
 def test_the_file_has_the_number(put_out, answer, taken_out):

@@ -119,9 +119,10 @@ class QuestionType:
     Class attributes: ``slug`` names it in definitions, ``label`` in words; ``asks`` is false for what takes no answer;
     ``tells_contact`` is true where an answer says how somebody can be reached, which not every role may see;
     ``is_scale`` is true where an answer only means something between two ends, so that other ends give it another meaning;
-    ``kind`` is what an answer is in an expression (see ``terms``); ``properties`` is the JSON Schema of what it adds to
-    a question, whose ``title`` and ``description`` the designer shows, ``needs`` those that must be there;
-    ``option_marks`` is what its options can be besides offered.
+    ``kind`` is what an answer is in an expression (see ``terms``); ``picture`` names what is drawn of its results (see
+    ``results.pictures``), and ``has_words`` is true where people write in words of their own; ``properties`` is the JSON
+    Schema of what it adds to a question, whose ``title`` and ``description`` the designer shows, ``needs`` those that must
+    be there; ``option_marks`` is what its options can be besides offered.
     """
 
     slug = ""
@@ -129,6 +130,8 @@ class QuestionType:
     asks = True
     tells_contact = False
     kind = TEXT
+    picture = "bars"
+    has_words = False
     properties: Mapping[str, Any] = {}
     needs: tuple[str, ...] = ()
     takes_options = False
@@ -172,16 +175,12 @@ class QuestionType:
         return "" if value is None else str(value)
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
-        """Yield the key of each outcome that these answers add one to."""
+        """Yield the key of each outcome that these answers add one to, each once; there are few, whatever is answered."""
         return iter(())
 
     def outcomes(self, question: Question) -> tuple[Outcome, ...]:
-        """Return the outcomes that results show as bars; none for what cannot be counted."""
+        """Return the outcomes that there can be, in order; none where only answers tell, or nothing can be counted."""
         return ()
-
-    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
-        """Return the one figure that sums up these counts of outcomes, in words; empty when there is none."""
-        return ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         """Return a plausible answer, for demonstrations and tests."""

@@ -23,6 +23,7 @@ class Date(QuestionType):
 
     slug = "date"
     label = "Date"
+    picture = "dates"
     kind = DATE
     properties = {  # noqa: RUF012
         "earliest": DAY | {"title": "Earliest day"},

@@ -13,6 +13,7 @@ class Email(QuestionType):
 
     slug = "email"
     label = "Email address"
+    picture = "quoted"
     tells_contact = True
 
     def field(self, question: Question) -> Any:

@@ -26,6 +26,7 @@ class File(QuestionType):
 
     slug = "file"
     label = "File upload"
+    picture = "quoted"
     kind = FILE
     tells_contact = True
     properties = {  # noqa: RUF012

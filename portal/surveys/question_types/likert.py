@@ -14,6 +14,7 @@ class Likert(QuestionType):
 
     slug = "likert"
     label = "Likert matrix"
+    picture = "statements"
     kind = ROWS
     takes_options = True
     takes_rows = True

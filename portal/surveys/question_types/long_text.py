@@ -23,6 +23,8 @@ class LongText(QuestionType):
 
     slug = "long_text"
     label = "Long text"
+    picture = "quoted"
+    has_words = True
     properties = LENGTHS
 
     def field(self, question: Question) -> Any:

@@ -1,7 +1,5 @@
 """How likely somebody is to recommend us, from 0 to 10 (the Net Promoter question)."""
 
-from collections.abc import Mapping
-
 from portal.languages import lazy_gettext
 from portal.surveys.question_types.base import Question
 from portal.surveys.question_types.rating import ENDS, Rating
@@ -12,6 +10,7 @@ class NPS(Rating):
 
     slug = "nps"
     label = "Recommendation, 0 to 10 (NPS)"
+    picture = "recommendation"
     drawn_as = "scale"
     properties = ENDS
 
@@ -22,9 +21,3 @@ class NPS(Rating):
         return question.settings.get("low_end", lazy_gettext("Not at all likely")), question.settings.get(
             "high_end", lazy_gettext("Extremely likely")
         )
-
-    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
-        given = {step: counts.get(str(step), 0) for step in self.steps(question)}
-        answered = sum(given.values())
-        promoters, detractors = given[9] + given[10], sum(given[step] for step in range(7))
-        return f"Score {round(100 * (promoters - detractors) / answered):+}".replace("-", "−") if answered else ""

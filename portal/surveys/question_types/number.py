@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.languages import lazy_gettext
-from portal.surveys.bands import amounts_of, distribution_of
+from portal.surveys.bands import amounts_of
 from portal.surveys.question_types.base import Answers, Column, Question, QuestionType
 from portal.surveys.terms import LARGEST, NUMBER, Term
 from portal.web.fields import NumberField
@@ -23,6 +23,7 @@ class Number(QuestionType):
 
     slug = "number"
     label = "Number"
+    picture = "numbers"
     kind = NUMBER
     properties = {  # noqa: RUF012
         "lowest": LIMIT | {"title": "Lowest number"},
@@ -65,10 +66,6 @@ class Number(QuestionType):
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
         return amounts_of(answers[question.uid]) if question.uid in answers else iter(())
-
-    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
-        spread = distribution_of(counts)
-        return f"Mean {spread.mean:,.1f}, median {spread.quantile(50):,}" if spread.bands else ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         lowest = int(question.settings.get("lowest", 0))

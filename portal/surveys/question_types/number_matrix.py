@@ -17,6 +17,7 @@ class NumberMatrix(Number):
 
     slug = "number_matrix"
     label = "Number matrix"
+    picture = "means"
     kind = ROWS
     takes_rows = True
     properties = Number.properties | {"total": LIMIT | {"title": "What the numbers add up to"}}

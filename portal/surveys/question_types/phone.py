@@ -14,6 +14,7 @@ class Phone(QuestionType):
 
     slug = "phone"
     label = "Phone number"
+    picture = "quoted"
     tells_contact = True
 
     def field(self, question: Question) -> Any:

@@ -15,6 +15,7 @@ class Postcode(QuestionType):
 
     slug = "postcode"
     label = "UK postcode"
+    picture = "areas"
     tells_contact = True
 
     def field(self, question: Question) -> Any:

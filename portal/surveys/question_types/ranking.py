@@ -1,6 +1,6 @@
 """Options put in order, the first one first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -17,6 +17,7 @@ class Ranking(QuestionType):
 
     slug = "ranking"
     label = "Ranking"
+    picture = "places"
     kind = RANKS
     takes_options = True
     properties = {  # noqa: RUF012
@@ -70,19 +71,6 @@ class Ranking(QuestionType):
             for option in question.options
             for place in range(1, self.most(question) + 1)
         )
-
-    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
-        """Return what comes first on the whole: the last place counts one point, each place above it one more (Borda)."""
-        most = self.most(question)
-        points = {
-            option.label: sum(
-                (most + 1 - place) * counts.get(f"{option.uid}={place}", 0) for place in range(1, most + 1)
-            )
-            for option in question.options
-        }
-        highest = max(points.values())
-        first = [label for label, each in points.items() if each == highest]
-        return f"First on the whole: {' and '.join(first)}" if highest else ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         most = self.most(question)

@@ -20,6 +20,7 @@ class Rating(QuestionType):
 
     slug = "rating"
     label = "Rating"
+    picture = "ratings"
     kind = NUMBER
     drawn_as = "rating"
     is_scale = True
@@ -69,11 +70,6 @@ class Rating(QuestionType):
 
     def outcomes(self, question: Question) -> tuple[Outcome, ...]:
         return tuple(Outcome(str(step), str(step)) for step in self.steps(question))
-
-    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
-        given = {step: counts.get(str(step), 0) for step in self.steps(question)}
-        answered = sum(given.values())
-        return f"Mean {sum(step * count for step, count in given.items()) / answered:.1f}" if answered else ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         steps = self.steps(question)

@@ -19,6 +19,8 @@ class ShortText(QuestionType):
 
     slug = "short_text"
     label = "Short text"
+    picture = "quoted"
+    has_words = True
     properties = LENGTHS | {
         "pattern": {
             "title": "Pattern",

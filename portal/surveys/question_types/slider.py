@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from portal.languages import lazy_gettext
-from portal.surveys.bands import amounts_of, distribution_of
+from portal.surveys.bands import amounts_of
 from portal.surveys.question_types.base import Answers, Column, Question, QuestionType
 from portal.surveys.question_types.number import UNIT
 from portal.surveys.question_types.rating import ENDS
@@ -20,6 +20,7 @@ class Slider(QuestionType):
 
     slug = "slider"
     label = "Slider"
+    picture = "numbers"
     kind = NUMBER
     is_scale = True
     properties = (
@@ -80,10 +81,6 @@ class Slider(QuestionType):
 
     def tally(self, question: Question, answers: Answers) -> Iterator[str]:
         return amounts_of(answers[question.uid]) if question.uid in answers else iter(())
-
-    def headline(self, question: Question, counts: Mapping[str, int]) -> str:
-        spread = distribution_of(counts)
-        return f"Mean {spread.mean:,.1f}, median {spread.quantile(50):,}" if spread.bands else ""
 
     def sample(self, question: Question, random: Random) -> dict[str, Any]:
         steps = self.steps(question)

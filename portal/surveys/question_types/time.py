@@ -19,6 +19,7 @@ class Time(QuestionType):
 
     slug = "time"
     label = "Time"
+    picture = "times"
     kind = TIME
     properties = {"earliest": LIMIT | {"title": "Earliest time"}, "latest": LIMIT | {"title": "Latest time"}}  # noqa: RUF012
 

@@ -13,6 +13,7 @@ class WebAddress(QuestionType):
 
     slug = "url"
     label = "Web address"
+    picture = "quoted"
 
     def field(self, question: Question) -> Any:
         return WebAddressField(
