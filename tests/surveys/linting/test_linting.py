@@ -141,3 +141,8 @@ def test_an_answer_that_may_be_missing_has_words_in_its_place(first, taken_up, a
 def test_a_rule_bears_a_draft_with_gaps(rule):
     bare = [{"code": f"c{at}", "type": slug, "options": [], "rows": []} for at, slug in enumerate(EACH_TYPE)]
     list(rule({"pages": [{"code": "one", "questions": bare}], "languages": ["en", "cy"]}))
+
+
+def test_a_placeholder_of_something_brought_in_is_to_be_put_right():
+    left = question("placeholder_2", "information", text="It could not be translated.")
+    assert "put that right" in advice(question("matter"), left)["pages[0].questions[1]"]

@@ -1,0 +1,1 @@
+"""Expressions of other programs: parsed into trees, then translated into our language, part by part."""
