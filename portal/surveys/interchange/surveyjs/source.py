@@ -1,0 +1,143 @@
+"""A survey of SurveyJS that is being read: what is made of it so far, and how its texts and conditions are taken."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from portal.surveys.interchange.conditions.binding import bound
+from portal.surveys.interchange.conditions.foreign import parse
+from portal.surveys.interchange.conditions.subjects import Subject
+from portal.surveys.interchange.conditions.translating import Translation, Valued
+from portal.surveys.interchange.drafting import Drafting, Part
+from portal.surveys.interchange.report import APPROXIMATED, Report, Unreadable
+from portal.surveys.interchange.surveyjs.expressions import FUNCTIONS, GRAMMAR
+from portal.surveys.interchange.things import Thing
+from portal.surveys.interchange.wording import HINT, LABEL, Worded
+from portal.surveys.logic.tree import Expression, Name
+from portal.surveys.terms import TEXT
+
+PIPED = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass
+class Source:
+    """What is known while a survey is read; ``around`` are the conditions of the panels around the current question.
+
+    ``row`` is the row of a matrix whose cells are read, as the names of its cells begin.
+    """
+
+    drafting: Drafting
+    around: list[tuple[str, str]] = field(default_factory=list)
+    row: str = ""
+
+    @property
+    def report(self) -> Report:
+        """What became of each thing so far."""
+        return self.drafting.report
+
+    def text(self, thing: Thing, name: str, longest: int, *, lines: bool = False) -> Worded:
+        """Take a text of a thing."""
+        return self.drafting.wording.text(thing.place_of(name), thing.take(name), longest, lines=lines)
+
+    def condition(self, text: str, /, row: str = "", **values: str) -> Expression:
+        """Return a condition in our language, with ``values`` in the place of names in it.
+
+        ``row`` is what stands before the names of a matrix's cells, which are called ``row.column`` in their own row.
+        """
+
+        def find(name: str) -> Subject | None:
+            return self.find(f"{row}.{name.removeprefix('row.')}" if row and name.startswith("row.") else name)
+
+        return Translation(find, FUNCTIONS).whole(bound(parse(text, GRAMMAR), values))
+
+    def value(self, text: str) -> Valued:
+        """Return an expression that has a value in our language, and the kind of that."""
+        return Translation(self.find, FUNCTIONS).value(parse(text, GRAMMAR))
+
+    def find(self, name: str) -> Subject | None:
+        """Return what a name stands for."""
+        return self.drafting.find(name.lstrip("#"))
+
+    def piped(self, text: str) -> str:
+        """Return a text with the names that it takes up as they are written here; what is no name stays as it is."""
+
+        def said(found: re.Match[str]) -> str:
+            subject = self.find(found[1].strip())
+            return f"{{{subject.expression.code}}}" if subject and isinstance(subject.expression, Name) else found[0]
+
+        return PIPED.sub(said, text)
+
+    def ask(self, thing: Thing, kind: str, note: str = "", **settings: Any) -> Part:
+        """Ask a question of this type as a thing says, and report it; ``note`` says how it differs."""
+        name = thing.text("name")
+        label = self.text(thing, "title", LABEL)
+        hint = self.text(thing, "description", HINT)
+        required = thing.take("isRequired") is True
+        question = self.drafting.ask(kind, name, label or name, hint=hint, required=required, **settings)
+        self.show_if(question, thing)
+        self._without_counterpart(thing)
+        if note:
+            self.report.add(APPROXIMATED, thing.place, note)
+        return question
+
+    def show_if(self, question: Part, thing: Thing) -> None:
+        """Take the conditions on which a question is asked: its own, and those of the panels around it."""
+        own = [(thing.place_of(name), thing.text(name)) for name in ("visibleIf", "enableIf") if thing.holds(name)]
+        if "enableIf" in thing.taken:
+            self.report.add(APPROXIMATED, thing.place_of("enableIf"), "it is asked only then, instead of being locked")
+        for place, text in [*self.around, *own]:
+            self.drafting.wish(question, "show_if", place, text, partial(self.condition, row=self.row), question)
+
+    def other(self, name: str, question: Part) -> None:
+        """Let the text beside “Other” be named, if the question asks for it."""
+        if any(option.get("other") for option in question["options"]):
+            code = f"{question['code']}.other"
+            self.drafting.subjects[f"{name}-Comment"] = Subject(Name(code), TEXT, label=question["label"])
+
+    def comment(self, thing: Thing, question: Part, name: str) -> None:
+        """Ask for a comment beside a question, as a question of its own."""
+        wanted = [thing.take(each) for each in ("hasComment", "showCommentArea") if thing.holds(each)]
+        words = self.text(thing, "commentText", LABEL)
+        if True in wanted:
+            comment = self.drafting.ask("long_text", f"{question['code']}_comment", words or "Comment")
+            self.drafting.stands_for(f"{name}-Comment", comment, TEXT)
+            for place, text in self.around:
+                self.drafting.wish(comment, "show_if", place, text, self.condition, comment)
+            self.report.add(APPROXIMATED, thing.place_of("showCommentArea"), "the comment is a question of its own")
+
+    def inform(self, thing: Thing, name: str, label: Worded | str, text: Worded | str = "") -> Part:
+        """Show a text that takes no answer."""
+        question = self.drafting.inform(name, label, text)
+        self.show_if(question, thing)
+        return question
+
+    def refuse(self, thing: Thing, what: str, why: str) -> None:
+        """Keep a whole thing as a placeholder."""
+        original = {name: thing.take(name) for name in list(thing.left)}
+        question = self.drafting.placeholder(thing.place, what, why, as_json(original))
+        for place, text in self.around:
+            self.drafting.wish(question, "show_if", place, text, self.condition, question)
+
+    def _without_counterpart(self, thing: Thing) -> None:
+        if thing.holds("requiredIf"):
+            words = "it need not be answered here, where a question is required always or never"
+            self.report.add(APPROXIMATED, thing.place_of("requiredIf"), words, thing.text("requiredIf"))
+        if thing.left.get("visible") is False:
+            thing.take("visible")
+            self.report.add(APPROXIMATED, thing.place_of("visible"), "it is hidden there, and asked here", "false")
+
+
+def as_json(value: Any) -> str:
+    """Return a value as JSON in one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def listed(thing: Thing, name: str) -> list[Mapping[str, Any]]:
+    """Take a list of objects. Raises ``Unreadable`` where it is something else."""
+    found = thing.take(name) or []
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise Unreadable(f"{thing.place_of(name)}: must be a list of objects")
+    return found
