@@ -1,0 +1,114 @@
+"""A survey of LimeSurvey that is being read: what is made of it so far, and how its texts and conditions are taken."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal.surveys.interchange.conditions.foreign import parse
+from portal.surveys.interchange.conditions.subjects import Subject
+from portal.surveys.interchange.conditions.translating import Translation, Valued
+from portal.surveys.interchange.drafting import Drafting, Part
+from portal.surveys.interchange.limesurvey.expressions import FUNCTIONS, GRAMMAR
+from portal.surveys.interchange.limesurvey.table import Node
+from portal.surveys.interchange.naming import Codes
+from portal.surveys.interchange.report import APPROXIMATED, Report
+from portal.surveys.interchange.things import Thing
+from portal.surveys.interchange.wording import HINT, LABEL, OPTION, Worded
+from portal.surveys.logic.tree import Expression, Name
+
+PIPED = re.compile(r"\{([A-Za-z]\w*(?:\.\w+)*)\}")
+SUFFIXES = (".NAOK", ".value", ".code", ".shown")
+ALWAYS = ("", "1", "true")
+MARKED = {"Y": True, "N": False, "1": True, "": False}
+
+
+@dataclass
+class Source:
+    """What is known while a survey is read."""
+
+    drafting: Drafting
+
+    @property
+    def report(self) -> Report:
+        """What became of each thing so far."""
+        return self.drafting.report
+
+    def text(self, row: Thing, name: str, longest: int, *, lines: bool = False) -> Worded:
+        """Take a text of a row."""
+        return self.drafting.wording.text(row.place_of(name), row.take(name), longest, lines=lines)
+
+    def condition(self, text: str) -> Expression:
+        """Return a condition in our language."""
+        return Translation(self.find, FUNCTIONS).whole(parse(text, GRAMMAR))
+
+    def value(self, text: str) -> Valued:
+        """Return an expression that has a value in our language, and the kind of that."""
+        return Translation(self.find, FUNCTIONS).value(parse(text, GRAMMAR))
+
+    def find(self, name: str) -> Subject | None:
+        """Return what a name stands for; suffixes that only say how it is read are not a part of it."""
+        name = name.removeprefix("that.").removeprefix("self.")
+        for suffix in SUFFIXES:
+            name = name.removesuffix(suffix)
+        return self.drafting.find(name)
+
+    def piped(self, text: str) -> str:
+        """Return a text with the names that it takes up as they are written here; what is no name stays as it is."""
+
+        def said(found: re.Match[str]) -> str:
+            subject = self.find(found[1])
+            return f"{{{subject.expression.code}}}" if subject and isinstance(subject.expression, Name) else found[0]
+
+        return PIPED.sub(said, text)
+
+    def ask(self, node: Node, kind: str, note: str = "", **settings: Any) -> Part:
+        """Ask a question of this type as a row says; ``note`` says how it differs."""
+        row = node.row
+        label, hint = self.text(row, "text", LABEL), self.text(row, "help", HINT)
+        required = row.text("mandatory") in ("Y", "S")
+        question = self.drafting.ask(kind, node.code, label or node.code, hint=hint, required=required, **settings)
+        self.show_if(question, row)
+        if note:
+            self.report.add(APPROXIMATED, row.place, note)
+        return question
+
+    def refuse(self, node: Node, why: str) -> None:
+        """Keep a whole question as a placeholder."""
+        rows = [each.row for each in (node, *node.parts)]
+        original = [{name: row.take(name) for name in list(row.left)} for row in rows]
+        what = f"question “{node.code}” of type {original[0].get('type/scale', '')}"
+        self.drafting.placeholder(node.row.place, what, why, original)
+
+    def show_if(self, holder: Part, row: Thing) -> None:
+        """Take the condition on which something is asked."""
+        text = row.text("relevance")
+        if text not in ALWAYS:
+            self.drafting.wish(holder, "show_if", row.place_of("relevance"), text, self.condition, holder)
+
+    def listed(self, nodes: list[Node], otherwise: str) -> tuple[list[Part], dict[str, str]]:
+        """Return answers or parts of a question as options or rows, and the code of each by its name there."""
+        codes, made, values = Codes(("other_text",)), [], {}
+        for node in nodes:
+            label = self.text(node.row, "text", OPTION)
+            code = codes.code_of(node.code, otherwise)
+            made.append({"code": code, "label": label or node.code[:OPTION] or code})
+            values[node.code] = code
+            for name in ("class", "type/scale", "name", "relevance"):
+                node.row.take(name) if name != "relevance" or node.row.left.get(name) in ALWAYS else None
+            self.report.close(node.row, f"{otherwise} “{label or node.code}”")
+        return made, values
+
+    def name_rows(
+        self,
+        node: Node,
+        question: Part,
+        values: Mapping[str, str],
+        kind: str,
+        options: Mapping[str, Any],
+        suffix: str = "",
+    ) -> None:
+        """Say what the answer to each row is called there, and here."""
+        for name, code in values.items():
+            place = Name(f"{question['code']}.{code}")
+            self.drafting.subjects[f"{node.code}_{name}{suffix}"] = Subject(place, kind, options, name)
