@@ -53,6 +53,7 @@ from portal.surveys.export import views as survey_export_views
 from portal.surveys.export.by_program import staff_views as reading_token_staff_views
 from portal.surveys.export.by_program import views as by_program_views
 from portal.surveys.files import staff_views as survey_file_staff_views
+from portal.surveys.interchange import staff_views as interchange_staff_views
 from portal.surveys.later import views as later_views
 from portal.surveys.logic import staff_views as expression_staff_views
 from portal.web import (
@@ -91,6 +92,7 @@ FEATURES = (
     staff_views,
     survey_staff_views,
     draft_staff_views,
+    interchange_staff_views,
     draft_part_staff_views,
     offer_staff_views,
     release_staff_views,

@@ -15,13 +15,16 @@ from portal.surveys.access.inviting import actions as inviting
 from portal.surveys.access.inviting.lists import UnreadableList, read_list
 from portal.surveys.checking import BrokenDefinition, faults_of
 from portal.surveys.definition import INVITATION
+from portal.surveys.designer.actions import begin_brought
+from portal.surveys.interchange.formats import LARGEST, OWN, Brought, brought_in
+from portal.surveys.interchange.report import IN_WORDS, MAPPED, Unreadable
 from portal.surveys.linting import advice_of
 from portal.surveys.models import Survey
 from portal.surveys.reading import NotJson, read_json
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import definition_of, publish, versions_of
 
-LARGEST = 5 * 1024 * 1024
+LARGEST_DEFINITION = 5 * 1024 * 1024
 
 
 @click.group()
@@ -31,19 +34,36 @@ def surveys() -> None:
 
 @surveys.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-def import_(file: Path) -> None:
-    """Publish the survey that FILE defines, as a new version if it exists already.
+@click.option("--report", is_flag=True, help="Print the report as JSON, with what stood at each place.")
+def import_(file: Path, report: bool) -> None:
+    """Bring in the survey in FILE, whose format is told by its content.
 
-    FILE is a JSON document; `portal surveys schema` prints what it may hold. Nothing is stored when anything in it is
-    wrong: every fault is listed with its place, and the exit code is 2.
+    A definition of the portal is published, as a new version if the survey exists already; `portal surveys schema` prints
+    what it may hold. SurveyJS JSON, an XLSForm and LimeSurvey's tab-separated structure become a draft, and a report says
+    what became of each thing. Nothing is stored when FILE cannot be read, or a definition has a fault: exit code 2.
     """
-    document = _read(file)
-    with portal_at_work():
-        try:
-            version = publish(document, by="command line")
-        except BrokenDefinition as broken:
-            _refuse(file, [str(fault) for fault in broken.faults])
-        click.echo(f"{document['slug']}: version {version.number} is published")
+    try:
+        brought = brought_in(_content(file, LARGEST))
+        with portal_at_work():
+            words = _take_in(brought)
+    except (Unreadable, BrokenDefinition) as wrong:
+        _refuse(file, [str(fault) for fault in getattr(wrong, "faults", [wrong])])
+    if report:
+        click.echo(json.dumps(brought.report.document, ensure_ascii=False, indent=1))
+    else:
+        for entry in brought.report.entries:
+            if entry.kind != MAPPED:
+                click.echo(f"{IN_WORDS[entry.kind]}: {entry.line}")
+    click.echo(words, err=report)
+
+
+def _take_in(brought: Brought) -> str:
+    """Publish a definition of our own, or begin a draft with anything else, and say so."""
+    if brought.format is OWN:
+        version = publish(brought.document, by="command line")
+        return f"{brought.document['slug']}: version {version.number} is published"
+    draft = begin_brought(brought, by="command line", at=clock.now())
+    return f"{brought.report.in_words}; it is draft {draft.id}, and editors find it under Surveys"
 
 
 @surveys.command()
@@ -149,12 +169,17 @@ def _named(slug: str) -> Survey:
 
 def _read(file: Path) -> Any:
     """Return the JSON in a file, or end with one line that says where it is not JSON."""
-    if file.stat().st_size > LARGEST:
-        _refuse(file, ["is larger than 5 MB, which no survey needs"])
     try:
-        return read_json(file.read_bytes())
+        return read_json(_content(file, LARGEST_DEFINITION))
     except NotJson as wrong:
         _refuse(file, [str(wrong)])
+
+
+def _content(file: Path, largest: int) -> bytes:
+    """Return what is in a file, or end with one line that says that it is too large."""
+    if file.stat().st_size > largest:
+        _refuse(file, [f"is larger than {largest // 2**20} MB, which no survey needs"])
+    return file.read_bytes()
 
 
 def _refuse(file: Path, faults: list[str]) -> Any:

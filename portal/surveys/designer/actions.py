@@ -9,10 +9,13 @@ from sqlalchemy import select
 from portal.db import db, insert_new
 from portal.surveys.definition import FORMAT
 from portal.surveys.designer import queries, steps
+from portal.surveys.designer.brought import forget, keep
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.trials.actions import end_trial
 from portal.surveys.designer.turns import in_turn
+from portal.surveys.interchange.formats import OWN, Brought
 from portal.surveys.models import Survey
+from portal.surveys.uids import with_uids
 from portal.surveys.versions import definition_of
 from portal.web.slugs import slug_of
 
@@ -44,6 +47,18 @@ def begin_with(document: Document, *, by: str, at: datetime) -> SurveyDraft:
     db.session.add(draft)
     db.session.flush()
     steps.record(draft, words="Begun", by=by, at=at)
+    return draft
+
+
+def begin_brought(brought: Brought, *, by: str, at: datetime) -> SurveyDraft:
+    """Begin the draft of a new survey with what was brought in, at an address that none has yet."""
+    document = with_uids(brought.document, [])
+    if brought.format is not OWN:
+        document["slug"] = slug_of(
+            document["slug"], joint="-", longest=55, otherwise="survey", used=queries.slugs_used()
+        )
+    draft = begin_with(document, by=by, at=at)
+    keep(draft, brought, by=by, at=at)
     return draft
 
 
@@ -100,6 +115,7 @@ def discard(draft: SurveyDraft, *, at: datetime) -> None:
     draft = in_turn(draft)
     end_trial(draft, at=at)
     steps.forget(draft)
+    forget(draft)
     db.session.delete(draft)
     db.session.flush()
 

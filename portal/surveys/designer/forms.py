@@ -1,9 +1,8 @@
 """The forms with which drafts are begun and brought in."""
 
+from portal.surveys.interchange.formats import FORMATS, LARGEST
 from portal.web.fields import FileField, TextField
 from portal.web.forms import PortalForm, PressedForm
-
-LARGEST_DOCUMENT = 1024 * 1024
 
 
 class NewSurveyForm(PortalForm):
@@ -21,16 +20,16 @@ class NewSurveyForm(PortalForm):
 
 
 class DefinitionFile(PortalForm):
-    """A definition written elsewhere."""
+    """A survey written elsewhere, in any format that can be brought in."""
 
     scope = "designer:definition"
     document = FileField(
-        "Definition",
-        hint="A JSON document, as a draft or a published version gives it out.",
-        accepts=".json,application/json",
-        largest=LARGEST_DOCUMENT,
+        "File",
+        hint="A definition as the portal gives it out, SurveyJS JSON, an XLSForm, or LimeSurvey’s tab-separated structure.",
+        accepts=",".join(dict.fromkeys(ending for each in FORMATS.values() for ending in each.endings)),
+        largest=LARGEST,
         required=True,
-        required_message="Choose the file that holds the definition",
+        required_message="Choose the file that holds the survey",
         id="document",
     )
 

@@ -48,3 +48,15 @@ class SurveyDraftStep(Base):
     document: Mapped[bytes] = mapped_column(LargeBinary)
     taken_at: Mapped[datetime]
     taken_by: Mapped[str] = mapped_column(String(254))
+
+
+class SurveyDraftSource(Base):
+    """What a draft was brought in from: the format, and the report on each thing, compressed (RFC 1950)."""
+
+    __tablename__ = "survey_draft_source"
+
+    draft_id: Mapped[int] = mapped_column(ForeignKey("survey_draft.id"), primary_key=True)
+    format: Mapped[str] = mapped_column(String(40))
+    report: Mapped[bytes] = mapped_column(LargeBinary)
+    read_at: Mapped[datetime]
+    read_by: Mapped[str] = mapped_column(String(254))

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, request, url_for
 
 from portal.surveys.designer import queries
+from portal.surveys.designer.brought import is_kept
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.parts.base import Whole
 from portal.surveys.queries import survey_by_id
@@ -46,6 +47,7 @@ def head_of(draft: SurveyDraft, here: str = "") -> dict[str, Any]:
     at = here or request.endpoint
     return {
         "draft": draft,
+        "was_brought_in": is_kept(draft),
         "survey": survey,
         "places": [Link(label, url, endpoint == at) for label, endpoint, url in places],
     }

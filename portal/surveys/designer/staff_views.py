@@ -6,14 +6,16 @@ from flask import Blueprint, Flask, Response, abort, url_for
 from flask_login import current_user
 
 from portal import clock
-from portal.surveys.checking import Fault, faults_of
+from portal.surveys.checking import BrokenDefinition, Fault
 from portal.surveys.definition import canonical_json
 from portal.surveys.designer import actions
-from portal.surveys.designer.forms import LARGEST_DOCUMENT, DefinitionFile, NewSurveyForm, StepForm
+from portal.surveys.designer.brought import keep
+from portal.surveys.designer.forms import DefinitionFile, NewSurveyForm, StepForm
 from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.staff_head import EDITORS, draft_at, head_of
+from portal.surveys.interchange.formats import LARGEST, OWN, Brought, brought_in
+from portal.surveys.interchange.report import Unreadable
 from portal.surveys.queries import survey_named
-from portal.surveys.reading import NotJson, read_json
 from portal.surveys.uids import with_uids
 from portal.surveys.versions import versions_of
 from portal.web import uploads
@@ -49,15 +51,15 @@ def begin() -> Response:
 
 @bp.post("/new/definition")
 @role(*EDITORS)
-@takes_file(LARGEST_DOCUMENT)
+@takes_file(LARGEST)
 def bring_in_new() -> Response:
     """Begin a new survey with a definition that was written elsewhere."""
     form = DefinitionFile(formdata=uploads.sent())
-    document, faults = _read(form)
-    if document is None:
+    brought, faults = _read(form)
+    if brought is None:
         return _asking(NewSurveyForm(formdata=None), form, status=422, faults=faults)
-    draft = actions.begin_with(with_uids(document, []), by=current_user.email, at=clock.now())
-    return go(url_for("designer.start", draft_id=draft.id))
+    draft = actions.begin_brought(brought, by=current_user.email, at=clock.now())
+    return _brought(draft, brought)
 
 
 @bp.post("/<slug>/edit")
@@ -90,19 +92,21 @@ def choose_definition(draft_id: int) -> Response:
 
 @bp.post("/drafts/<int:draft_id>/definition")
 @role(*EDITORS)
-@takes_file(LARGEST_DOCUMENT)
+@takes_file(LARGEST)
 def bring_in(draft_id: int) -> Response:
     """Put a definition in the place of the draft's own, as a step that can be undone."""
     draft = draft_at(draft_id)
     form = DefinitionFile(formdata=uploads.sent())
-    document, faults = _read(form)
-    if document is None:
+    brought, faults = _read(form)
+    if brought is None:
         return _bringing(draft, form, status=422, faults=faults)
     earlier = [each.definition for each in versions_of(draft.survey_id)] if draft.survey_id else []
     kept = {"slug": draft.document["slug"]} if draft.survey_id else {}
-    placed = with_uids(document, earlier or [draft.document]) | kept
-    actions.change(draft, lambda _: placed, words="Brought a definition in", by=current_user.email, at=clock.now())
-    return go(url_for("designer.start", draft_id=draft_id))
+    placed = with_uids(brought.document, earlier or [draft.document]) | kept
+    by, at = current_user.email, clock.now()
+    actions.change(draft, lambda _: placed, words="Brought a definition in", by=by, at=at)
+    keep(draft, brought, by=by, at=at)
+    return _brought(draft, brought)
 
 
 @bp.get("/drafts/<int:draft_id>/discard")
@@ -123,16 +127,21 @@ def discard(draft_id: int) -> Response:
     return go(url_for("staff_surveys.overview"))
 
 
-def _read(form: DefinitionFile) -> tuple[dict[str, Any] | None, list[Fault]]:
-    """Return the definition in a form's file, or None and what is wrong with it."""
+def _read(form: DefinitionFile) -> tuple[Brought | None, list[Fault]]:
+    """Return what a form's file holds, or None and what is wrong with it."""
     if not form.validate():
         return None, []
     try:
-        document = read_json(form.document.data)
-    except NotJson as wrong:
-        return None, [Fault("", str(wrong))]
-    faults = faults_of(document)
-    return (None, faults) if faults else (document, [])
+        return brought_in(form.document.data), []
+    except Unreadable as wrong:
+        return None, [Fault("the file", str(wrong))]
+    except BrokenDefinition as broken:
+        return None, broken.faults
+
+
+def _brought(draft: SurveyDraft, brought: Brought) -> Response:
+    """Lead to the report on what was brought in; to the draft itself where everything is as it was."""
+    return go(url_for("designer.start" if brought.format is OWN else "brought.overview", draft_id=draft.id))
 
 
 def _asking(form: NewSurveyForm, file: DefinitionFile, *, status: int = 200, faults: Any = ()) -> Response:
