@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from portal.app import create_app
 from tests.support.browser import Browser, running_browser
@@ -14,10 +15,14 @@ from tests.support.site import serving
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=[*KINDS, "both"], default="both", help="the databases to test on")
+    parser.addoption("--search", action="store_true", help="let property tests look at other examples in each run")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     compile_templates_once()
+    # The same examples in each run: a test that turns red is then about the change in front of it.
+    settings.register_profile("portal", deadline=None, derandomize=not config.getoption("--search"))
+    settings.load_profile("portal")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
