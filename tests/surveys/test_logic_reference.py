@@ -82,7 +82,7 @@ def test_whatever_stands_in_conditions_is_checked_without_failing(made):
 
 
 @given(surveys(sound=True))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_answers_lead_to_is_never_called_impossible(made):
     document, answers = made
     path = path_of(definition_of(document), answers)
@@ -91,12 +91,12 @@ def test_what_answers_lead_to_is_never_called_impossible(made):
 
 
 @given(surveys(sound=True))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_what_no_answers_lead_to_is_called_impossible(made):
     """Every answer to a small survey is tried; what none of them shows is named, or the page on which it would stand."""
     document, _ = made
     definition = definition_of(document)
-    assume(not document["values"] and combinations(document) <= 5000)
+    assume(not document["values"] and combinations(document) <= 1500)
     shown = {
         place for answers in every_answer(document) for place in places_shown(definition, path_of(definition, answers))
     }

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from portal.surveys.logic.evaluating import COMPARISONS
 from portal.surveys.logic.held import Held, all_of, any_of, inverse
-from portal.surveys.logic.names import Meaning
+from portal.surveys.logic.names import Meaning, Named
 from portal.surveys.logic.narrowing import ABSENT, Narrowed, value_of
 from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name, Unary, joined_in, names_in
 from portal.surveys.logic.writing import written
@@ -58,6 +59,8 @@ class Conditions:
                 return some_of(self.held(each, decided, asked) for each in joined_in(part))
             case Binary(operator="contains", left=Name(code=name), right=Literal()) if self._has_options(name):
                 return all_of((asked(name), self._either_way(part, decided)))
+            case Binary(operator="contains", left=Name(code=name), right=Literal()):
+                return self._contains(part, name, decided, asked)
             case Call(function="answered", arguments=(Name(code=name),)):
                 return self._answered(part, name, decided, asked)
             case Binary() if compared := self.narrowed.compared(part):
@@ -96,10 +99,23 @@ class Conditions:
         return (decided[name],) if name in decided else name
 
     def _answered(self, part: Call, name: str, decided: Decided, asked: Asked) -> Held:
+        if self._has_options(name):
+            chosen = (Binary("contains", part.arguments[0], Literal(code)) for code in self._options(name))
+            return all_of((asked(name), any_of(self._either_way(each, decided) for each in chosen)))
         if self.meanings[name].kind not in NARROWED:
             return all_of((asked(name), self._either_way(part, decided)))
         value = self._value(name, decided, asked)
         return value if isinstance(value, str) else value != (ABSENT,)
+
+    def _contains(self, part: Binary, name: str, decided: Decided, asked: Asked) -> Held:
+        """Return whether a text contains another one, which is known where it is the same as something written out."""
+        value, sought = self._value(name, decided, asked), value_of(part.right)
+        if isinstance(value, str) or value == (ABSENT,):
+            return value if isinstance(value, str) else False
+        (text,) = value
+        if not sought or text in self.narrowed.constants.get(name, ()):
+            return bool(COMPARISONS["contains"](text, sought))
+        return self._either_way(part, decided)
 
     def _either_way(self, part: Expression, decided: Decided) -> Held:
         """Let something hold or not whatever else is decided; but what needs no answer is as it is."""
@@ -110,6 +126,10 @@ class Conditions:
 
     def _has_options(self, name: str) -> bool:
         return self.meanings[name].kind in (CHOICES, RANKS)
+
+    def _options(self, name: str) -> Iterable[str]:
+        meaning = self.meanings[name]
+        return meaning.term.codes.values() if isinstance(meaning, Named) else ()
 
 
 @dataclass(slots=True)
