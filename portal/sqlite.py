@@ -63,10 +63,10 @@ class WriteQueue:
         if dbapi.in_transaction or dbapi is self.holder or not statement.lstrip().startswith(WRITES):
             return
         deadline = time.monotonic() + BUSY_SECONDS
-        if self.file is None:
-            self.file = self._opened()
         if self.turn.acquire(timeout=BUSY_SECONDS):
             self.holder = dbapi
+            if self.file is None:  # opened by whoever has the turn: of two files, one would stay locked for good
+                self.file = self._opened()
             while not self._taken() and time.monotonic() < deadline:
                 time.sleep(BETWEEN_TRIES)
 
@@ -99,7 +99,8 @@ class WriteQueue:
     def _leave(self, dbapi: Any) -> None:
         if dbapi is not None and self.holder is dbapi:
             self.holder = None
-            fcntl.flock(self.file, fcntl.LOCK_UN)
+            if self.file is not None:
+                fcntl.flock(self.file, fcntl.LOCK_UN)
             self.turn.release()
 
 
