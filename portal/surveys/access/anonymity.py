@@ -24,6 +24,7 @@ from portal.privacy.suppressions import keyed
 from portal.surveys.access.receipts import hash_of, receipt_for
 from portal.surveys.definition import ANONYMOUS, Definition
 from portal.surveys.models import Response
+from portal.surveys.results.index.models import Unindexed
 
 NUMBERS = 10**15
 """How many numbers an anonymous response can have. They lie below zero, so that they take none from the others."""
@@ -69,11 +70,12 @@ def forget_what_was_written_together() -> None:
     """Write the anonymous answers of the last days once more, all at once.
 
     PostgreSQL notes in each row the transaction that wrote it (``xmin``), which those answers shared until now with all
-    else that was saved when they were sent, such as that an invitation was used.
+    else that was saved when they were sent, such as that an invitation was used. What waits to be indexed shared it too.
     """
     lately = (Response.receipt.is_not(None), Response.submitted_at >= day_of(clock.now()) - timedelta(days=2))
     unchanged = update(Response).where(*lately).values(row_version=Response.row_version)
-    db.session.execute(unchanged.execution_options(synchronize_session=False))
+    for written_again in (unchanged, update(Unindexed).values(changes=Unindexed.changes)):
+        db.session.execute(written_again.execution_options(synchronize_session=False))
 
 
 def choose(choices: Choices, *, reader: Reader, at: datetime) -> None:
