@@ -21,6 +21,7 @@ from portal.surveys.interchange.report import IN_WORDS, MAPPED, Unreadable
 from portal.surveys.linting import advice_of
 from portal.surveys.models import Survey
 from portal.surveys.reading import NotJson, read_json
+from portal.surveys.results.index import filling
 from portal.surveys.schema import survey_schema
 from portal.surveys.versions import definition_of, publish, versions_of
 
@@ -154,9 +155,33 @@ def recount(slug: str | None) -> None:
 
 
 @surveys.command()
+@click.argument("slug", required=False)
+@click.option("--anew", is_flag=True, help="Empty the index first, and fill it from the responses.")
+def index(slug: str | None, anew: bool) -> None:
+    """Index the responses to the survey SLUG now, or those to every survey and offer; otherwise workers do it in a minute.
+
+    Filters and crosstabs read the index. What it does not have yet they read from the responses, so that they are only slower.
+    """
+    with portal_at_work():
+        for survey in [_named(slug)] if slug else queries.everything_answered():
+            if anew:
+                with unit_of_work():
+                    filling.begin_anew(survey.id)
+            done = 0
+            while more := _indexed(survey):
+                done += more
+            click.echo(f"{survey.slug}: {done:,} responses indexed")
+
+
+@surveys.command()
 def schema() -> None:
     """Print the JSON Schema of survey definitions."""
     click.echo(json.dumps(survey_schema(), ensure_ascii=False, indent=2))
+
+
+def _indexed(survey: Survey) -> int:
+    with unit_of_work():
+        return filling.fill(survey.id)
 
 
 def _named(slug: str) -> Survey:

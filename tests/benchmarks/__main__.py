@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from tests.benchmarks import demo, export, home, logic, mail, page, people, submission
+from tests.benchmarks import demo, export, home, logic, mail, page, people, results, submission
 from tests.benchmarks.figures import Figure, document, table
 
 PARTS = {
     "page": page.measure,
     "submission": submission.measure,
     "export": export.measure,
+    "results": results.measure,
     "demo": demo.measure,
     "home": home.measure,
     "people": people.measure,
