@@ -56,6 +56,8 @@ from portal.surveys.files import staff_views as survey_file_staff_views
 from portal.surveys.interchange import staff_views as interchange_staff_views
 from portal.surveys.later import views as later_views
 from portal.surveys.logic import staff_views as expression_staff_views
+from portal.surveys.results.crosstab import staff_views as crosstab_staff_views
+from portal.surveys.results.selecting import staff_views as selection_staff_views
 from portal.web import (
     components,
     context,
@@ -123,6 +125,8 @@ FEATURES = (
     by_program_views,
     invitation_staff_views,
     survey_file_staff_views,
+    selection_staff_views,
+    crosstab_staff_views,
     health,
 )
 """The features in menu order; each module has ``install(app)``."""

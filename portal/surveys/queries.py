@@ -1,5 +1,6 @@
 """Reading surveys and responses."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -137,10 +138,13 @@ def response_by_key(survey_id: int, key: str) -> Response | None:
     return db.session.scalar(RESPONSE_BY_KEY, {"survey_id": survey_id, "key": key})
 
 
-def responses_page(survey_id: int, status: str, *, before: int | None, size: int) -> Sequence[Any]:
+def responses_page(
+    survey_id: int, status: str, *, before: int | None, size: int, among: Sequence[int] | None = None
+) -> Sequence[Any]:
     """Return up to ``size`` responses older than the one with id ``before``, the newest first, with the name given.
 
-    ``status`` is that of a response, or ``suspect`` for those submitted that are kept apart from the others.
+    ``status`` is that of a response, or ``suspect`` for those submitted that are kept apart from the others. ``among``
+    holds the ids of those that were chosen, in order, if some were.
     """
     kept_apart = Response.suspect != "" if status == tallies.SUSPECT else Response.suspect == ""
     kind = and_(Response.status == SUBMITTED, kept_apart) if status != IN_PROGRESS else Response.status == IN_PROGRESS
@@ -153,6 +157,9 @@ def responses_page(survey_id: int, status: str, *, before: int | None, size: int
     )
     if before is not None:
         query = query.where(Response.id < before)
+    if among is not None:
+        end = len(among) if before is None else bisect_left(among, before)
+        query = query.where(Response.id.in_(among[max(end - size, 0) : end]))
     return db.session.execute(query).all()
 
 

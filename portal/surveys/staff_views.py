@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
 
-import portal.surveys.results.index.filling  # noqa: F401 - declares its job
 from portal import clock
 from portal.customers.details import DETAILS
 from portal.customers.queries import interest_labels
@@ -22,6 +21,9 @@ from portal.surveys.files.keeping import files_of
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
 from portal.surveys.results.quoting import quotes_of
 from portal.surveys.results.reading import results_of
+from portal.surveys.results.selecting.choosing import choosing_of
+from portal.surveys.results.selecting.counting import chosen_ids
+from portal.surveys.results.selecting.vocabulary import NotPossible, Selection, read_selection
 from portal.surveys.unfinished.dropping_off import dropping_off
 from portal.surveys.versions import definition_of, versions_of
 from portal.web import navigation, row_numbers
@@ -77,6 +79,7 @@ def results(slug: str) -> Response:
         "surveys/staff/results.html",
         result=result,
         listed=listed,
+        choosing=choosing_of(survey, Selection(), "survey_selection.results", "staff_surveys.results"),
         dropping=dropping_off(survey, counts),
         is_recounted=recounting.is_waited_for(survey),
         **head_of(survey),
@@ -92,13 +95,14 @@ def responses(slug: str) -> Response:
     before = request.args.get("before", type=_row_id)
     if status not in STATUSES:
         abort(404)
-    found = queries.responses_page(survey.id, status, before=before, size=PAGE_SIZE + 1)
-    older = (
-        url_for(".responses", slug=slug, status=status, before=found[PAGE_SIZE - 1][0].id)
-        if len(found) > PAGE_SIZE
-        else ""
-    )
-    newest = url_for(".responses", slug=slug, status=status) if before else ""
+    selection = read_selection(request.args.to_dict(flat=False), survey)
+    if selection.wishes and status != SUBMITTED:
+        raise NotPossible("Only submitted responses can be chosen by what they say")
+    among = chosen_ids(survey.id, selection.condition) if selection.wishes else None
+    found = queries.responses_page(survey.id, status, before=before, size=PAGE_SIZE + 1, among=among)
+    here = {"slug": slug, "status": status, **selection.query}
+    older = url_for(".responses", before=found[PAGE_SIZE - 1][0].id, **here) if len(found) > PAGE_SIZE else ""
+    newest = url_for(".responses", **here) if before else ""
     if sees_contact_details():
         _note("Listed responses with names", survey, shown=len(found[:PAGE_SIZE]))
     kinds = [
@@ -111,6 +115,8 @@ def responses(slug: str) -> Response:
         newest=newest,
         kinds=kinds,
         names_shown=sees_contact_details(),
+        choosing=choosing_of(survey, selection, ".responses"),
+        past_the_end=bool(before) and not found,
         **head_of(survey),
     )
 
@@ -162,6 +168,7 @@ def head_of(survey: Survey) -> dict[str, Any]:
     """What the head of every page about one survey shows."""
     places = [
         ("Results", url_for("staff_surveys.results", slug=survey.slug)),
+        ("Crosstab", url_for("survey_crosstab.crosstab", slug=survey.slug)),
         ("Responses", url_for("staff_surveys.responses", slug=survey.slug)),
         ("Download", url_for("survey_export.choose", slug=survey.slug)),
     ]

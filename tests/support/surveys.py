@@ -11,7 +11,7 @@ from portal.customers.models import Interest
 from portal.db import db
 from portal.surveys import answering
 from portal.surveys.models import Response, ResponseContact, Survey
-from portal.surveys.results.selecting.counting import counts_of
+from portal.surveys.results.selecting.counting import selected
 from portal.surveys.sent import Form, SentPage
 from portal.surveys.tallies import SUSPECT, WHOLE, recounted, tallies_of
 from portal.surveys.versions import definition_of, publish
@@ -125,7 +125,7 @@ def counts(at_work: AtWork, slug: str = "survey") -> dict[tuple[str, str], int]:
         survey_id = db.session.scalars(select(Survey.id).where(Survey.slug == slug)).one()
         kept = tallies_of(survey_id)
         assert kept == recounted(survey_id)
-        indexed = {place: count for place, count in counts_of(survey_id).items() if not place[0].startswith("-")}
+        indexed = {place: count for place, count in selected(survey_id).counts.items() if not place[0].startswith("-")}
         assert indexed == {place: count for place, count in kept.items() if place != (WHOLE, SUSPECT)}
         return kept
 

@@ -1,7 +1,7 @@
 """What people wrote in words of their own: the latest few answers, and the words that most of them use."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,8 +51,8 @@ class _Reading:
             self.words.update(words_in(text))
 
 
-def quotes_of(survey: Survey, *, contact: bool) -> Quotes:
-    """Return what is quoted of a survey.
+def quotes_of(survey: Survey, *, contact: bool, among: Collection[int] | None = None) -> Quotes:
+    """Return what is quoted of a survey; ``among`` holds the ids of the responses that are looked through, if not the latest.
 
     Without ``contact``, no answer is quoted that says how somebody can be reached.
     """
@@ -64,6 +64,8 @@ def quotes_of(survey: Survey, *, contact: bool) -> Quotes:
         .order_by(Response.id.desc())
         .limit(LOOKED_THROUGH)
     )
+    if among is not None:
+        query = query.where(Response.id.in_(among))
     found: dict[str, _Reading] = {}
     for version, answers in db.session.execute(query):
         for question in definition_of(survey.id, version).questions.values():

@@ -13,7 +13,7 @@ from portal.surveys.models import Response
 from portal.surveys.queries import survey_named
 from portal.surveys.results.index import chunks, filling
 from portal.surveys.results.index.models import ChunkOutcomes, ResponseChunk, Unindexed
-from portal.surveys.results.selecting.counting import counts_of
+from portal.surveys.results.selecting.counting import selected
 from portal.surveys.sent import SentPage
 from portal.surveys.versions import definition_of
 from tests.support.surveys import EACH_TYPE, answered, coded, page, question, responses, survey
@@ -112,7 +112,7 @@ def test_a_response_that_is_removed_counts_no_more(put_out, answer, at_work, fil
     with at_work():
         db.session.execute(delete(Response).where(Response.id == gone[0]))
     with at_work():
-        assert ("way", "phone") not in counts_of(survey_named("survey").id)
+        assert ("way", "phone") not in selected(survey_named("survey").id).counts
     fills()
     assert stored(ResponseChunk) == 1
     with at_work():

@@ -1,6 +1,7 @@
 """Counting the responses that meet conditions, and finding out which they are."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -12,19 +13,35 @@ from portal.surveys.tallies import Counts
 
 EVERYBODY = All()
 
+LATEST = 1000
+"""How many of the latest responses are told by their ids."""
 
-def counts_of(survey_id: int, those: Condition = EVERYBODY) -> Counts:
-    """Return what the tallies would be of the responses that meet a condition alone; and of their languages and interests."""
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What the tallies would be of the responses that meet a condition alone, and of their languages and interests.
+
+    ``latest`` holds the ids of the latest of them.
+    """
+
+    counts: Counts
+    latest: tuple[int, ...]
+
+
+def selected(survey_id: int, those: Condition = EVERYBODY) -> Selected:
+    """Return the responses that meet a condition, counted."""
     counts: Counter[tuple[str, str]] = Counter()
+    latest: list[int] = []
     with one_moment(db.engine) as connection:
-        for chunk in chunks_of(connection, survey_id):
+        for chunk in chunks_of(connection, survey_id, with_ids=True):
             chosen = those.bits(chunk) & chunk.everybody
             if not chosen:
                 continue
+            latest = sorted(latest + ids_in(chunk.ids, chosen))[-LATEST:]
             for uid, outcomes in chunk.given.items():
                 for outcome, bits in outcomes.items():
                     counts[uid, outcome] += (bits & chosen).bit_count()
-    return +counts
+    return Selected(+counts, tuple(latest))
 
 
 def ids_of(connection: Connection, survey_id: int, those: Condition) -> list[int]:
@@ -33,3 +50,9 @@ def ids_of(connection: Connection, survey_id: int, those: Condition) -> list[int
     for chunk in chunks_of(connection, survey_id, those.uids, with_ids=True):
         found += ids_in(chunk.ids, those.bits(chunk) & chunk.everybody)
     return sorted(found)
+
+
+def chosen_ids(survey_id: int, those: Condition) -> list[int]:
+    """Return the ids of the responses that meet a condition, in order, as they are now."""
+    with one_moment(db.engine) as connection:
+        return ids_of(connection, survey_id, those)

@@ -1,0 +1,1 @@
+"""Crosstabs: how the answers to one question are spread over those to another."""
