@@ -16,11 +16,12 @@ from portal.offers.queries import offer_named, survey_of
 from portal.surveys import queries
 from portal.surveys.access.columns import tells_person
 from portal.surveys.export import reading
-from portal.surveys.export.asked_for import POSSIBLE, UnknownOptionError, read_options
+from portal.surveys.export.asked_for import POSSIBLE, WISHES, UnknownOptionError, read_options
 from portal.surveys.export.download import Download, RowsMissingError, download_of
 from portal.surveys.export.further import Further
 from portal.surveys.export.options import SYSTEMS
 from portal.surveys.models import Survey
+from portal.surveys.results.selecting.vocabulary import NotPossible
 
 STAFF = "command line"
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -34,6 +35,9 @@ HELP = {
     "status": "Which responses; can be repeated.",
     "since": "Only from this day on, like 2026-11-23.",
     "until": "Only up to this day, which is included.",
+    "answer": "Only with this answer, like way:phone or way:not-answered; can be repeated.",
+    "language": "Only in this language; can be repeated.",
+    "interest": "Only with this interest; can be repeated.",
     "without_contact": "Leave out everything by which people can be reached.",
     "output": "The file to write; else standard output.",
 }
@@ -56,6 +60,9 @@ def options_of_an_export(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--status", type=click.Choice(POSSIBLE["status"]), multiple=True, help=HELP["status"]),
         click.option("--since", type=DAY, help=HELP["since"]),
         click.option("--until", type=DAY, help=HELP["until"]),
+        click.option("--answer", multiple=True, help=HELP["answer"]),
+        click.option("--language", multiple=True, help=HELP["language"]),
+        click.option("--interest", multiple=True, help=HELP["interest"]),
         click.option("--without-contact", is_flag=True, help=HELP["without_contact"]),
         click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help=HELP["output"]),
     )
@@ -102,11 +109,12 @@ def _take_out(survey: Survey, asked: Mapping[str, Any], further: Further | None 
     try:
         contact = not asked["without_contact"] and tells_person(survey)
         options = read_options(_given(asked), versions=survey.current_version, contact=contact)
-    except UnknownOptionError as wrong:
+        download = download_of(survey, options, STAFF, further)
+    except (UnknownOptionError, NotPossible) as wrong:
         raise click.UsageError(str(wrong)) from None
     try:
         with _written_to(asked["output"]) as file:
-            _write(download_of(survey, options, STAFF, further), file)
+            _write(download, file)
     except RowsMissingError as wrong:
         raise click.ClickException(f"{wrong}; the file is not whole") from None
 
@@ -114,7 +122,8 @@ def _take_out(survey: Survey, asked: Mapping[str, Any], further: Further | None 
 def _given(asked: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the options as an address would name them."""
     days = {name: [f"{asked[name]:%Y-%m-%d}"] if asked[name] else [] for name in ("since", "until")}
-    lists = {"version": [str(number) for number in asked["version"]], "status": list(asked["status"])}
+    lists = {name: list(asked[name]) for name in ("status", *WISHES)}
+    lists["version"] = [str(number) for number in asked["version"]]
     names = ("format", "values", "headers", "choices", "files")
     single = {name: [asked[name]] if asked.get(name) else [] for name in names}
     return {"for": [asked["program"]], **single, **lists, **days}

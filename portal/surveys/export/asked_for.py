@@ -5,10 +5,14 @@ from datetime import date
 
 from portal.surveys.export.formats import FORMATS
 from portal.surveys.export.options import ALL, CHOICES, STATUSES, YES, Options
+from portal.surveys.models import SUBMITTED
 
 POSSIBLE = {"format": tuple(FORMATS), **CHOICES}
-SEVERAL = frozenset({"status", "version"})
-PARAMETERS = (*POSSIBLE, "version", "since", "until")
+WISHES = ("answer", "language", "interest")
+"""By what else responses can be chosen (``results.selecting.vocabulary``)."""
+
+SEVERAL = frozenset({"status", "version", *WISHES})
+PARAMETERS = (*POSSIBLE, "version", "since", "until", *WISHES)
 WITH_FILES = "zip"
 
 
@@ -31,6 +35,9 @@ def read_options(sent: Mapping[str, Sequence[str]], *, versions: int, contact: b
     since, until = _day("since", sent), _day("until", sent)
     if since and until and until < since:
         raise UnknownOptionError("“until” is before “since”, so no response would fit")
+    wishes = tuple((name, value) for name in WISHES for value in dict.fromkeys(sent.get(name, ())) if value)
+    if wishes and set(chosen["status"]) != {SUBMITTED}:
+        raise UnknownOptionError(f"Only submitted responses can be chosen by “{wishes[0][0]}”; leave “status” out")
     return Options(
         format=chosen["format"][0],
         program=chosen["for"][0],
@@ -41,6 +48,7 @@ def read_options(sent: Mapping[str, Sequence[str]], *, versions: int, contact: b
         versions=_versions(sent.get("version", ()), versions),
         since=since,
         until=until,
+        wishes=wishes,
         contact=contact,
         files=chosen["files"][0] == YES,
     )

@@ -21,6 +21,9 @@ from portal.surveys.export.options import Options
 from portal.surveys.export.sent_files import sent_files
 from portal.surveys.export.sheet import Line, Sheet
 from portal.surveys.models import Survey
+from portal.surveys.results.selecting.conditions import Condition
+from portal.surveys.results.selecting.counting import ids_of
+from portal.surveys.results.selecting.vocabulary import Selection, read_selection
 
 
 class RowsMissingError(RuntimeError):
@@ -36,7 +39,16 @@ def download_of(
     asks that and ``options`` show it.
     """
     beside = person_columns(survey, contact=options.contact) if further is None else further
-    return Download(db.engine, survey, options, who, beside, token_id)
+    wished = wished_for(survey, options).condition if options.wishes else None
+    return Download(db.engine, survey, options, who, beside, token_id, wished)
+
+
+def wished_for(survey: Survey, options: Options) -> Selection:
+    """Return which responses were asked for by more than the database tells of each. Raises ``NotPossible``."""
+    sent: dict[str, list[str]] = {}
+    for name, value in options.wishes:
+        sent.setdefault(name, []).append(value)
+    return read_selection(sent, survey)
 
 
 class Download:
@@ -50,13 +62,15 @@ class Download:
         who: str,
         further: Further,
         token_id: int | None = None,
+        wished: Condition | None = None,
     ) -> None:
         self.engine, self.further, self.storage = engine, further, storage()
-        self.who, self.token_id = who, token_id
+        self.who, self.token_id, self.wished = who, token_id, wished
         self.survey_id, self.name = survey.id, survey.slug
         self.format = FORMATS[options.format]
         self.options = self.format.settled(options)
         self.rows = 0
+        self.among: reading.Among = None
 
     def pieces(self) -> Generator[bytes]:
         """Yield the file. What goes wrong once it has begun is raised after a last piece that spoils the file.
@@ -68,8 +82,10 @@ class Download:
         with one_moment(self.engine) as connection:
             documents = reading.documents_in(connection, self.survey_id)
             receipt = self._receipt(tuple(documents))
+            self.among = ids_of(connection, self.survey_id, self.wished) if self.wished else None
             try:
-                with closing(reading.batches(connection, self.survey_id, self.options, self.further)) as batches:
+                read = reading.batches(connection, self.survey_id, self.options, self.further, self.among)
+                with closing(read) as batches:
                     for piece in self.format.written(self._taken_out(connection, documents, batches)):
                         digest.update(piece)
                         begun = True
@@ -93,7 +109,7 @@ class Download:
             batches=self._lines(connection, sheet, batches),
             documents=documents,
             storage=self.storage,
-            files=partial(sent_files, connection, self.survey_id, self.options, definitions),
+            files=partial(sent_files, connection, self.survey_id, self.options, definitions, self.among),
             at=clock.now(),
         )
 
@@ -102,7 +118,7 @@ class Download:
         for batch in batches:
             self.rows += len(batch)
             yield sheet.rows(batch)
-        counted = reading.count(connection, self.survey_id, self.options)
+        counted = reading.count(connection, self.survey_id, self.options, self.among)
         if counted != self.rows:
             raise RowsMissingError(f"{self.rows} rows were written of {counted} responses")
 

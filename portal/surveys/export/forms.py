@@ -91,4 +91,5 @@ def in_words(options: Options) -> Iterator[str]:
         yield f"since {day(options.since)}"
     if options.until:
         yield f"until {day(options.until)}"
+    yield from (f"{name} {value}" for name, value in options.wishes)
     yield "options in words" if options.values == LABELS else "options as codes"

@@ -32,7 +32,8 @@ class Options:
     """How the file is written, and which rows are in it. The columns are the same whichever rows are chosen.
 
     ``format`` is one of ``FORMATS``. No ``versions`` means all of them. ``since`` and ``until`` are days in the United
-    Kingdom, both of them included. ``files`` says that the files which people sent go with it.
+    Kingdom, both of them included. ``wishes`` hold what else was asked for about responses, each by the name and the value
+    that it has in an address (``results.selecting.vocabulary``). ``files`` says that the files which people sent go with it.
     """
 
     format: str = "csv"
@@ -44,6 +45,7 @@ class Options:
     versions: tuple[int, ...] = ()
     since: date | None = None
     until: date | None = None
+    wishes: tuple[tuple[str, str], ...] = ()
     contact: bool = False
     files: bool = False
 
@@ -60,6 +62,7 @@ class Options:
             "version": list(self.versions),
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
+            "wishes": [list(each) for each in self.wishes],
             "contact": self.contact,
             "files": self.files,
         }
@@ -78,6 +81,7 @@ def stored_options(document: Mapping[str, Any]) -> Options:
         versions=tuple(document["version"]),
         since=date.fromisoformat(document["since"]) if document["since"] else None,
         until=date.fromisoformat(document["until"]) if document["until"] else None,
+        wishes=tuple((name, value) for name, value in document.get("wishes", ())),
         contact=document["contact"],
         files=files,
     )

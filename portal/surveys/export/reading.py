@@ -1,12 +1,12 @@
 """Reading responses as the database was at one moment, without keeping anybody from writing."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, func, literal, or_, select, true
 
 from portal.clock import LONDON
 from portal.customers.details import DETAILS
@@ -19,7 +19,12 @@ from portal.surveys.models import IN_PROGRESS, SUBMITTED, Response, ResponseCont
 FIRST_BATCH, BATCH = 50, 500
 """How many responses are read at once: few at first, so that the download begins, then some 64 kB."""
 
+PART = 5000
+"""Of how many responses the ids are named at once."""
+
 Rows = Sequence[Any]
+Among = Sequence[int] | None
+"""The ids of the responses that were chosen by more than the database tells, in order; None where nothing else was asked for."""
 
 
 def documents_in(connection: Connection, survey_id: int) -> dict[int, dict[str, Any]]:
@@ -34,18 +39,32 @@ def interests_in(connection: Connection) -> dict[str, str]:
 
 
 def batches(
-    connection: Connection, survey_id: int, options: Options, further: Further = NOTHING_FURTHER
+    connection: Connection,
+    survey_id: int,
+    options: Options,
+    further: Further = NOTHING_FURTHER,
+    among: Among = None,
 ) -> Generator[Rows]:
     """Yield the responses that were asked for, one status after the other, in the order in which they began."""
-    read = _batches(connection, survey_id, options, further)
+    read = _batches(connection, survey_id, options, further, among)
     # SQLite reads within this process, where it would only take turns with the writing.
     return read if connection.dialect.name == "sqlite" else _ahead(read)
 
 
-def count(connection: Connection, survey_id: int, options: Options) -> int:
+def count(connection: Connection, survey_id: int, options: Options, among: Among = None) -> int:
     """Return the database's own count of the same responses."""
     either = or_(*(chosen(survey_id, status, options) for status in options.statuses))
-    return connection.execute(select(func.count()).select_from(Response).where(either)).scalar_one()
+    query = select(func.count()).select_from(Response).where(either)
+    return sum(connection.execute(query.where(part)).scalar_one() for part in parts(among))
+
+
+def parts(among: Among) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions under which those responses stand that are among these ids, some at a time, in their order."""
+    if among is None:
+        yield true()
+        return
+    for at in range(0, len(among), PART):
+        yield Response.id.in_(among[at : at + PART])
 
 
 def chosen(survey_id: int, status: str, options: Options) -> ColumnElement[bool]:
@@ -68,15 +87,18 @@ def chosen(survey_id: int, status: str, options: Options) -> ColumnElement[bool]
     return and_(*conditions)
 
 
-def _batches(connection: Connection, survey_id: int, options: Options, further: Further) -> Generator[Rows]:
+def _batches(
+    connection: Connection, survey_id: int, options: Options, further: Further, among: Among
+) -> Generator[Rows]:
     size = FIRST_BATCH
+    streamed = {"stream_results": True, "max_row_buffer": BATCH}
     for status in options.statuses:
         query = _responses(status, options, further).where(chosen(survey_id, status, options)).order_by(Response.id)
-        streamed = {"stream_results": True, "max_row_buffer": BATCH}
-        with connection.execute(query, execution_options=streamed) as result:
-            while rows := result.fetchmany(size):
-                yield rows
-                size = BATCH
+        for part in parts(among):
+            with connection.execute(query.where(part), execution_options=streamed) as result:
+                while rows := result.fetchmany(size):
+                    yield rows
+                    size = BATCH
 
 
 def _ahead(batches: Generator[Rows]) -> Generator[Rows]:

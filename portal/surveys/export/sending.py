@@ -8,18 +8,20 @@ from flask import Response, abort, request
 from flask_login import current_user
 
 from portal import clock
-from portal.db import db
+from portal.db import db, one_moment
 from portal.privacy import audit
 from portal.surveys import queries
 from portal.surveys.access.columns import tells_person
 from portal.surveys.export import reading
 from portal.surveys.export.asked_for import UnknownOptionError, read_options
 from portal.surveys.export.by_program.queries import purposes
-from portal.surveys.export.download import Download, download_of
+from portal.surveys.export.download import Download, download_of, wished_for
 from portal.surveys.export.forms import in_words
 from portal.surveys.export.further import Further
 from portal.surveys.export.options import Options, stored_options
 from portal.surveys.models import ExportReceipt, Survey
+from portal.surveys.results.selecting.counting import ids_of
+from portal.surveys.results.selecting.vocabulary import NotPossible
 from portal.web.errors import BusinessError
 from portal.web.guards import sees_contact_details
 
@@ -47,7 +49,7 @@ class ReceiptLine:
 
     receipt: ExportReceipt
     chosen: str
-    counted: int
+    counted: int | None
     token: str
 
 
@@ -84,7 +86,7 @@ def receipt_lines(survey: Survey) -> list[ReceiptLine]:
     """Return the latest receipts. Receipts of the same choice share one count."""
     receipts = queries.receipts_of(survey.id, SHOWN)
     chosen = [stored_options(receipt.options) for receipt in receipts]
-    rows_of = {options: reading.count(db.session.connection(), survey.id, options) for options in set(chosen)}
+    rows_of = {options: _count(survey, options) for options in set(chosen)}
     tokens = purposes({receipt.token_id for receipt in receipts if receipt.token_id})
     return [
         ReceiptLine(receipt, ", ".join(in_words(options)), rows_of[options], tokens.get(receipt.token_id or 0, ""))
@@ -96,6 +98,19 @@ def options_asked_for(survey: Survey, ending: str, *, contact: bool) -> Options:
     """Return what the address asks for; ``contact`` says whether whoever asks may see contact details."""
     asked = request.args.to_dict(flat=False) | ({"format": [ending]} if ending else {})
     try:
-        return read_options(asked, versions=survey.current_version, contact=contact and tells_person(survey))
-    except UnknownOptionError as wrong:
+        options = read_options(asked, versions=survey.current_version, contact=contact and tells_person(survey))
+        wished_for(survey, options)
+        return options
+    except (UnknownOptionError, NotPossible) as wrong:
         raise UnknownOption(str(wrong)) from None
+
+
+def _count(survey: Survey, options: Options) -> int | None:
+    """Return how many responses there are now of those that were asked for; None when what was asked for is no more."""
+    try:
+        wished = wished_for(survey, options)
+    except NotPossible:
+        return None
+    with one_moment(db.engine) as connection:
+        among = ids_of(connection, survey.id, wished.condition) if options.wishes else None
+        return reading.count(connection, survey.id, options, among)

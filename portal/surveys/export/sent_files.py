@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import product
 
 from sqlalchemy import Connection, Row, and_, select
 
 from portal.storage import PIECE, Storage
 from portal.surveys.definition import Definition
 from portal.surveys.export.options import Options
-from portal.surveys.export.reading import chosen
+from portal.surveys.export.reading import Among, chosen, parts
 from portal.surveys.models import Response, StoredFile
 
 FOLDER = "files"
@@ -37,12 +38,16 @@ class SentFile:
 
 
 def sent_files(
-    connection: Connection, survey_id: int, options: Options, definitions: Mapping[int, Definition]
+    connection: Connection,
+    survey_id: int,
+    options: Options,
+    definitions: Mapping[int, Definition],
+    among: Among = None,
 ) -> Iterator[SentFile]:
     """Yield the files of the responses that were asked for, in their order. Those that no answer names are left out."""
     codes = {uid: question.code for each in definitions.values() for uid, question in each.questions.items()}
-    for status in options.statuses:
-        query = _files.where(chosen(survey_id, status, options)).order_by(Response.id, StoredFile.stored_at)
+    for status, part in product(options.statuses, parts(among)):
+        query = _files.where(chosen(survey_id, status, options), part).order_by(Response.id, StoredFile.stored_at)
         streamed = {"stream_results": True, "max_row_buffer": BATCH}
         used: set[str] = set()
         with connection.execute(query, execution_options=streamed) as result:

@@ -1,6 +1,6 @@
 """The download itself, and the page on which it is chosen and its receipts are read."""
 
-from flask import Blueprint, Flask, Response, abort
+from flask import Blueprint, Flask, Response, abort, request
 
 from portal.surveys import queries
 from portal.surveys.access.columns import tells_person
@@ -8,6 +8,8 @@ from portal.surveys.export.forms import DownloadForm
 from portal.surveys.export.sending import receipt_lines, sent
 from portal.surveys.files.room import asks_for_files
 from portal.surveys.models import Survey
+from portal.surveys.results.selecting.choosing import choosing_of
+from portal.surveys.results.selecting.vocabulary import read_selection
 from portal.surveys.staff_views import head_of
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import page
@@ -26,12 +28,14 @@ def install(app: Flask) -> None:
 def choose(slug: str) -> Response:
     """Offer the choices, and list what was taken out."""
     survey = _survey(slug)
+    selection = read_selection(request.args.to_dict(flat=False), survey)
     return page(
         "surveys/staff/export.html",
         form=DownloadForm(survey.current_version),
         contact_shown=sees_contact_details() or not tells_person(survey),
         files_shown=sees_contact_details() and asks_for_files(survey),
         lines=receipt_lines(survey),
+        choosing=choosing_of(survey, selection, ".choose"),
         **head_of(survey),
     )
 
