@@ -14,10 +14,10 @@ from portal.surveys import queries, recounting
 from portal.surveys.access.inviting import actions as inviting
 from portal.surveys.access.inviting.lists import UnreadableList, read_list
 from portal.surveys.checking import BrokenDefinition, faults_of
-from portal.surveys.definition import INVITATION
+from portal.surveys.definition import INVITATION, Definition
 from portal.surveys.designer.actions import begin_brought
-from portal.surveys.interchange.formats import LARGEST, OWN, Brought, brought_in
-from portal.surveys.interchange.report import IN_WORDS, MAPPED, Unreadable
+from portal.surveys.interchange.formats import LARGEST, OWN, WRITTEN, Brought, Format, brought_in
+from portal.surveys.interchange.report import IN_WORDS, MAPPED, Report, Unreadable
 from portal.surveys.linting import advice_of
 from portal.surveys.models import Survey
 from portal.surveys.reading import NotJson, read_json
@@ -70,15 +70,34 @@ def _take_in(brought: Brought) -> str:
 @surveys.command()
 @click.argument("slug")
 @click.option("--version", type=int, help="The version to take out; the current one if not given.")
-def export(slug: str, version: int | None) -> None:
-    """Print the definition of the survey SLUG as JSON."""
+@click.option("--format", "slug_of_format", type=click.Choice([*WRITTEN]), default=OWN.slug, show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; standard output if not given."
+)
+def export(slug: str, version: int | None, slug_of_format: str, output: Path | None) -> None:
+    """Write the questions of the survey SLUG, as a definition of the portal or in the format of another program.
+
+    What another format cannot say is listed on standard error.
+    """
     with portal_at_work():
-        survey = _named(slug)
+        survey = queries.survey_named(slug)
+        if survey is None:
+            raise click.ClickException(f"There is no survey “{slug}”; `portal surveys list` names them all")
         number = survey.current_version if version is None else version
-        found = next((each for each in versions_of(survey.id) if each.number == number), None)
-        if found is None:
+        if number not in {each.number for each in versions_of(survey.id)}:
             raise click.ClickException(f"“{slug}” has no version {number}; its latest is {survey.current_version}")
-        click.echo(json.dumps(found.definition, ensure_ascii=False, indent=2))
+        content, report = _written(definition_of(survey.id, number), WRITTEN[slug_of_format])
+    with click.open_file(str(output or "-"), "wb") as file:
+        file.write(content)
+    for entry in report.entries:
+        click.echo(f"{IN_WORDS[entry.kind]}: {entry.line}", err=True)
+
+
+def _written(definition: Definition, wanted: Format) -> tuple[bytes, Report]:
+    """Return a definition in a format; our own to be read by people."""
+    if wanted is OWN or wanted.write is None:
+        return f"{json.dumps(definition.document, ensure_ascii=False, indent=2)}\n".encode(), Report()
+    return wanted.write(definition)
 
 
 @surveys.command()

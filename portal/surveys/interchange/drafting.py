@@ -7,7 +7,7 @@ from typing import Any
 from portal.surveys.definition import FORMAT
 from portal.surveys.interchange.conditions.subjects import Subject
 from portal.surveys.interchange.naming import Codes
-from portal.surveys.interchange.report import PLACEHOLDER, Report
+from portal.surveys.interchange.report import PLACEHOLDER, Report, Unreadable
 from portal.surveys.interchange.wording import LABEL, TEXT, TITLE, Worded, Wording, shortened
 from portal.surveys.linting.placeholders import CODE
 from portal.surveys.logic.tree import Expression, Name
@@ -17,6 +17,9 @@ Part = dict[str, Any]
 
 CALCULATED = "is"
 """The name under which the expression of a calculated value stands."""
+
+MOST_PARTS = 20_000
+"""Questions, options, rows and conditions that a draft can be made of."""
 
 Translate = Callable[[str], Expression]
 Evaluate = Callable[[str], tuple[Expression, str]]
@@ -52,6 +55,10 @@ class Drafting:
     subjects: dict[str, Subject] = field(default_factory=dict)
     wishes: list[Wish] = field(default_factory=list)
     more: Part = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    folded: dict[str, str] = field(default_factory=dict)
+    folded_from: int = 0
+    size: int = 0
 
     def begin_page(self, name: str, title: Worded | str = "", text: Worded | str = "") -> Part:
         """Begin the next page."""
@@ -78,6 +85,7 @@ class Drafting:
             **{key: value for key, value in settings.items() if value not in (None, "", False, [])},
         }
         self.page["questions"].append(question)
+        self._grow(1 + sum(len(settings.get(part) or ()) for part in ("options", "rows")))
         return question
 
     def inform(self, name: str, label: Worded | str, text: Worded | str = "") -> Part:
@@ -87,6 +95,7 @@ class Drafting:
 
     def placeholder(self, place: str, what: str, why: str, original: Any = "", near: Part | None = None) -> Part:
         """Put a visible placeholder for what has no counterpart here: before a question, on top of a page, or at the end."""
+        self.kept.add(place)
         self.report.add(PLACEHOLDER, place, f"{what}: {why}", original)
         text = f"{why[:1].upper()}{why[1:]}.\n\nIn the source, at {place}: {original}"
         question = {
@@ -130,14 +139,23 @@ class Drafting:
         self, holder: Part, name: str, place: str, text: str, translate: Translate, near: Part | None = None
     ) -> None:
         """Remember an expression of the source until all that it can name is known."""
+        self._grow(1)
         self.wishes.append(Wish(holder, name, place, text, translate, near))
 
     def find(self, name: str) -> Subject | None:
         """Return what a name of the source stands for; capitals only matter where two names differ in nothing else."""
         if name in self.subjects:
             return self.subjects[name]
-        folded = name.casefold()
-        return next((each for known, each in self.subjects.items() if known.casefold() == folded), None)
+        if self.folded_from != len(self.subjects):
+            self.folded = {known.casefold(): known for known in reversed(self.subjects)}
+            self.folded_from = len(self.subjects)
+        return self.subjects.get(self.folded.get(name.casefold(), name))
+
+    def _grow(self, parts: int) -> None:
+        """Refuse what would take too long to look through. Raises ``Unreadable``."""
+        self.size += parts
+        if self.size > MOST_PARTS:
+            raise Unreadable(f"has more than {MOST_PARTS:,} questions, options and conditions together")
 
     def document(self, title: Worded | str, slug: str) -> Part:
         """Return all of it as a definition whose expressions are still those of the source."""

@@ -12,7 +12,7 @@ from portal.surveys.checking import faults_of
 from portal.surveys.definition import LANGUAGES, read_definition
 from portal.surveys.interchange.conditions.subjects import Untranslatable
 from portal.surveys.interchange.drafting import CALCULATED, Drafting, Part, Wish
-from portal.surveys.interchange.report import APPROXIMATED, FAULT, MAPPED, PLACEHOLDER, Unreadable
+from portal.surveys.interchange.report import APPROXIMATED, FAULT, MAPPED, Unreadable
 from portal.surveys.interchange.wording import Worded, printable
 from portal.surveys.logic.expressions import expressions_of
 from portal.surveys.logic.faults import mistakes_of
@@ -24,7 +24,7 @@ from portal.surveys.logic.writing import written
 from portal.surveys.texts import said
 from portal.surveys.uids import with_uids
 
-MOST_PAGES, MOST_QUESTIONS, LONGEST_EXPRESSION = 60, 200, 2000
+MOST_PAGES, MOST_QUESTIONS, LONGEST_EXPRESSION, MOST_ROUNDS = 60, 200, 2000, 20
 STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 WHAT = {"show_if": "a condition", "if": "a route", CALCULATED: "a calculated value"}
 ALWAYS = Literal(value=True)
@@ -41,11 +41,8 @@ def finished(drafting: Drafting, title: Worded | str, slug: str, piped: Piped = 
     for wished in made.values():
         _write(drafting, wished)
     _ask_only_with_options(drafting)
-    document = drafting.document(title, slug)
-    while wrong := [*_mistaken(document)]:
-        for holder, name, words in wrong:
-            holder.pop(name, None)
-            _drop(drafting, made[id(holder), name], words)
+    _drop_mistaken(drafting, made, title, slug)
+    _say_mapped(drafting, made)
     document = drafting.document(title, slug)
     document["pages"] = [*_cut(drafting)]
     if len(document["pages"]) > MOST_PAGES:
@@ -84,8 +81,27 @@ def _write(drafting: Drafting, wished: list[tuple[Wish, Expression]]) -> None:
         _drop(drafting, wished, "it is longer than an expression can be here")
         return
     holder[name] = text
-    for wish, tree in wished:
-        drafting.report.add(MAPPED, wish.place, f"{WHAT[name]}, written here {written(tree)}", wish.text)
+
+
+def _say_mapped(drafting: Drafting, made: Made) -> None:
+    """Report the expressions that stand in the draft."""
+    for wished in made.values():
+        for wish, tree in wished:
+            if wish.name in wish.holder:
+                words = f"{WHAT[wish.name]}, written here {written(tree)}"
+                drafting.report.add(MAPPED, wish.place, words, wish.text)
+
+
+def _drop_mistaken(drafting: Drafting, made: Made, title: Worded | str, slug: str) -> None:
+    """Drop what would be wrong in the draft, until nothing is that depends on it. Raises ``Unreadable``."""
+    for _ in range(MOST_ROUNDS):
+        wrong = [*_mistaken(drafting.document(title, slug))]
+        for holder, name, words in wrong:
+            holder.pop(name, None)
+            _drop(drafting, made[id(holder), name], words)
+        if not wrong:
+            return
+    raise Unreadable("has values that depend on each other in too many steps")
 
 
 def _ask_only_with_options(drafting: Drafting) -> None:
@@ -139,9 +155,7 @@ def _give_up(drafting: Drafting, wish: Wish, why: str) -> None:
         page["routes"] = [each for each in page.get("routes", ()) if each is not wish.holder]
         if not page["routes"]:
             del page["routes"]
-    entries = drafting.report.entries
-    entries[:] = [each for each in entries if (each.kind, each.place, each.original) != (MAPPED, wish.place, wish.text)]
-    if any(each.kind == PLACEHOLDER and each.place == wish.place for each in entries):
+    if wish.place in drafting.kept:
         return
     drafting.placeholder(wish.place, WHAT[wish.name], f"it could not be translated: {why}", wish.text, wish.near)
 

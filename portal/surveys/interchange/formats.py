@@ -1,25 +1,26 @@
 """The formats in which surveys travel. To add one: a package here that reads or writes it, and its entry in ``FORMATS``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from portal.surveys.checking import BrokenDefinition, Fault, faults_of
-from portal.surveys.definition import canonical_json
+from portal.surveys.definition import Definition, canonical_json
 from portal.surveys.interchange.limesurvey.reading import read_structure
 from portal.surveys.interchange.limesurvey.table import is_structure
 from portal.surveys.interchange.report import Report, Unreadable
 from portal.surveys.interchange.surveyjs.reading import is_survey, read_survey
+from portal.surveys.interchange.surveyjs.writing import write_survey
 from portal.surveys.interchange.xlsform.reading import read_form
 from portal.surveys.interchange.xlsform.workbook import is_workbook
+from portal.surveys.interchange.xlsform.writing import write_form
 from portal.surveys.reading import NotJson, read_json
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of the largest file that is brought in."""
 
-Document = Mapping[str, Any]
 Read = Callable[[bytes], tuple[dict[str, Any], Report]]
-Write = Callable[[Document], tuple[bytes, Report]]
+Write = Callable[[Definition], tuple[bytes, Report]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,11 @@ def _read_own(content: bytes) -> tuple[dict[str, Any], Report]:
     return document, Report()
 
 
-def _write_own(document: Document) -> tuple[bytes, Report]:
-    return canonical_json(document), Report()
+def _write_own(definition: Definition) -> tuple[bytes, Report]:
+    return canonical_json(definition.document), Report()
 
 
-SURVEYJS = Format("surveyjs", "SurveyJS JSON", (".json",), "application/json", _is_surveyjs, read_survey)
+SURVEYJS = Format("surveyjs", "SurveyJS JSON", (".json",), "application/json", _is_surveyjs, read_survey, write_survey)
 XLSFORM = Format(
     "xlsform",
     "XLSForm",
@@ -100,6 +101,7 @@ XLSFORM = Format(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     is_workbook,
     read_form,
+    write_form,
 )
 LIMESURVEY = Format(
     "limesurvey",
@@ -113,3 +115,6 @@ OWN = Format("portal", "a definition of the portal", (".json",), "application/js
 
 FORMATS = {each.slug: each for each in (SURVEYJS, XLSFORM, LIMESURVEY, OWN)}
 """Every format by its slug, in the order in which a file is held against them."""
+
+WRITTEN = {slug: each for slug, each in FORMATS.items() if each.write}
+"""Those in which surveys can be taken out."""

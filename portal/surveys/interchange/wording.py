@@ -13,6 +13,7 @@ from portal.web.fields.base import UNPRINTABLE
 MARKED_UP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[\da-fA-F]+|\w+);|<!--")
 BLOCKS = frozenset(("p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 UNSEEN = frozenset(("script", "style", "head", "title"))
+LONGEST_MARKUP = 50_000
 LABEL, HINT, TITLE, PAGE_TEXT, TEXT, OPTION = 500, 500, 150, 2000, 5000, 300
 """The longest text of each kind, in characters."""
 
@@ -98,6 +99,7 @@ def plain_text(text: str) -> str:
     """Return what people see of a text that may be HTML."""
     if not MARKED_UP.search(text):
         return text
+    text = text[:LONGEST_MARKUP]
     reader = _Seen()
     reader.feed(text)
     reader.close()

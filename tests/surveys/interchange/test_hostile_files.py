@@ -62,8 +62,12 @@ FILES = {
     "panels within panels": (pages(18), "panels are nested too deeply"),
     "a survey nested without end": (pages(300), "nested too deeply"),
     "a page that is text": (b'{"pages": [{"elements": ["a"]}]}', r"pages\[0\].elements: must be a list of objects"),
-    "elements that are a number": (b'{"pages": [{"elements": 5}]}', r"pages\[0\].elements: must be a list of objects"),
+    "elements that are a number": (b'{"pages": [{"elements": 5}]}', r"pages\[0\].elements: must be a list"),
     "a name that is a list": (b'{"pages": [{"elements": [{"type": "text", "name": []}]}]}', "name: must be text"),
+    "choices that are a number": (
+        b'{"pages": [{"elements": [{"type": "dropdown", "choices": 5}]}]}',
+        "choices: must be a list",
+    ),
     "a structure without groups": (structure("S||language||en"), "no group of questions"),
     "a structure in another encoding": (structure("G||Caf\xe9||").replace(b"\xc3\xa9", b"\xe9"), "is not UTF-8"),
     "a survey of too many pages": (json.dumps({"pages": [{"elements": []}] * 61}).encode(), "more than 60 pages"),
@@ -76,6 +80,15 @@ def test_a_hostile_file_is_refused_in_words(kind):
     content, words = FILES[kind]
     with pytest.raises((Unreadable, BrokenDefinition), match=words):
         brought_in(content)
+
+
+def test_what_would_take_too_long_is_refused_and_what_is_far_away_is_not_written_out():
+    far = {"type": "dropdown", "name": "a", "choicesMin": 1, "choicesMax": 10**15}
+    asked = brought_in(json.dumps({"pages": [{"elements": [far]}]}).encode()).document["pages"][0]["questions"][0]
+    assert len(asked["options"]) == 300
+    many = [{"type": "dropdown", "name": f"a{at}", "choicesMin": 1, "choicesMax": 300} for at in range(100)]
+    with pytest.raises(Unreadable, match="more than 20,000 questions, options and conditions together"):
+        brought_in(json.dumps({"pages": [{"elements": many}]}).encode())
 
 
 def test_formulas_and_huge_numbers_are_text_and_no_more():

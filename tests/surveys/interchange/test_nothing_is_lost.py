@@ -10,10 +10,27 @@ from hypothesis import strategies as some
 
 from portal.surveys.checking import faults_of
 from portal.surveys.interchange.formats import brought_in
-from portal.surveys.interchange.report import FAULT, MAPPED, Unreadable
+from portal.surveys.interchange.limesurvey.questions import QUESTIONS
+from portal.surveys.interchange.limesurvey.tables import TABLES
+from portal.surveys.interchange.report import FAULT, LEFT_OUT, MAPPED, PLACEHOLDER, Unreadable
 from portal.surveys.interchange.surveyjs.reading import READS
-from tests.support.interchange import FILES, REAL, all_words, read, unaccounted
+from tests.support.interchange import FILES, REAL, all_words, form, read, structure, unaccounted
 
+FORM = (
+    "type",
+    "name",
+    "label",
+    "required",
+    "relevant",
+    "constraint",
+    "appearance",
+    "choice_filter",
+    "default",
+    "parameters",
+    "calculation",
+)
+CALLED = {"calculation": "calculate"}
+STRUCTURE = ("class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other")
 NAMES = some.sampled_from(("a", "b", "Ä b", "email", "not", "1", "")) | some.text(max_size=5)
 TEXTS = some.sampled_from(("Why?", "<b>Bold</b> & co", "{a}", "{b.other}", "=1+1", "x" * 600)) | some.text(
     "aü9 ’<&", max_size=8
@@ -52,16 +69,18 @@ VALUES = {
     "expression": CONDITIONS,
     "width": some.just("50%"),
 }
+JUNK = some.none() | some.booleans() | some.integers() | some.lists(TEXTS, max_size=2)
+ANYTHING = {name: some.one_of(value, value, value, JUNK) for name, value in VALUES.items()}
 ELEMENTS = some.builds(
     lambda kind, name, others: {"type": kind, "name": name, **others},
     some.sampled_from([*READS, "signaturepad", "paneldynamic"]),
     NAMES,
-    some.fixed_dictionaries({}, optional=VALUES),
+    some.fixed_dictionaries({}, optional=ANYTHING),
 )
 
 
 @given(some.lists(ELEMENTS, min_size=1, max_size=5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_whatever_surveyjs_holds_is_accounted_for(elements):
     survey = {"title": "A survey", "pages": [{"name": "first", "elements": elements}]}
     content = json.dumps(survey).encode()
@@ -73,6 +92,61 @@ def test_whatever_surveyjs_holds_is_accounted_for(elements):
     known = {(each.place, each.words) for each in brought.report.of_kind(FAULT)}
     assert {(each.place, each.words) for each in faults_of(brought.document)} == known
     assert not any(words.startswith(("needs", "must be", "holds", "can have")) for _, words in known), known
+
+
+TYPES = (
+    "text",
+    "integer",
+    "select_one l",
+    "select_multiple l or_other",
+    "rank l",
+    "range",
+    "note",
+    "calculate",
+    "begin group",
+)
+CELLS = some.sampled_from(
+    ("", "", "${a} = 1", "selected(${b}, 'x')", "yes", ". > 3 and . < 9", "regex(., 'x')", "x=${a}", "((", "1", "é’<b>")
+)
+ROWS = some.lists(
+    some.tuples(some.sampled_from(TYPES), some.sampled_from("abc"), *(CELLS for _ in FORM[3:])), max_size=6
+)
+
+
+@given(ROWS)
+@settings(max_examples=25, deadline=None)
+def test_whatever_a_form_holds_is_accounted_for(rows):
+    lines = ["|".join(FORM), *("|".join(row) for row in rows)]
+    try:
+        brought = brought_in(form("\n".join(lines), "list_name|name|label|x\nl|x|X|1\nl|y|Y|2"))
+    except Unreadable:  # a group that does not end
+        return
+    for number, row in enumerate(rows, 2):
+        for column, cell in zip(FORM, row, strict=False):
+            assert not cell or _is_said_of_row(brought.report, f"survey row {number}", CALLED.get(column, column)), (
+                number,
+                column,
+            )
+
+
+LETTERS = some.sampled_from([each for each in (*QUESTIONS, *TABLES, "?") if each != "|"])
+EXPRESSIONS = some.sampled_from(("1", "", 'a == "x"', 'b_x.NAOK == "Y"', "((", "!is_empty(c)", "a.NAOK > 3"))
+LISTED = some.lists(
+    some.tuples(some.sampled_from(("SQ", "A")), some.sampled_from("01"), some.sampled_from("xyz"), CELLS), max_size=4
+)
+
+
+@given(some.lists(some.tuples(LETTERS, some.sampled_from("abc"), EXPRESSIONS, CELLS, LISTED), max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_whatever_a_structure_holds_is_accounted_for(asked):
+    rows = ["G||One||||en"]
+    for letter, name, relevance, text, parts in asked:
+        rows.append(f"Q|{letter}|{name}|{relevance}|{text}||en||Y|Y")
+        rows += [f"{kind}|{scale}|{code}||{each}||en" for kind, scale, code, each in parts]
+    brought = brought_in(structure(*rows))
+    for number, row in enumerate(rows, 2):
+        for column, cell in zip(STRUCTURE, row.split("|"), strict=False):
+            assert not cell.strip() or _is_said_of_row(brought.report, f"row {number}", column), (number, column, row)
 
 
 @pytest.mark.parametrize("name", [each for each in REAL if "surveyjs" in each])
@@ -95,6 +169,15 @@ def test_a_real_file_becomes_a_draft_that_could_be_published(name):
     brought = read(name)
     assert brought.report.of_kind(MAPPED)
     assert [each.line for each in brought.report.of_kind(FAULT) if "takes up" not in each.words] == []
+
+
+def _is_said_of_row(report, place, column):
+    """Whether a report says what became of a cell: with its row, by itself, or in a placeholder for the row."""
+    return any(
+        each.place.startswith(f"{place}, {column}")
+        or (each.place == place and (column in each.parts or (not each.parts and each.kind in (PLACEHOLDER, LEFT_OUT))))
+        for each in report.entries
+    )
 
 
 def _texts(name):

@@ -13,7 +13,7 @@ from portal.surveys.logic.tokens import Unparsable
 from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name, Unary
 
 LIST = "[]"
-MOST_TOKENS, DEEPEST, FIGURES = 2000, 60, 15
+MOST_TOKENS, DEEPEST, FIGURES = 1000, 60, 15
 OPERATORS = {
     "or": 1,
     "and": 2,

@@ -2,8 +2,8 @@
 
 from portal.surveys.interchange.conditions.subjects import Untranslatable
 from portal.surveys.interchange.conditions.translating import Translation, Valued, negated
-from portal.surveys.logic.tree import Call, Expression, Literal, Name
-from portal.surveys.terms import CHOICES, NUMBER, TRUTH
+from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name
+from portal.surveys.terms import CHOICES, NUMBER, RANKS, TEXT, TRUTH
 
 Given = tuple[Expression, ...]
 
@@ -39,10 +39,18 @@ def selected(translation: Translation, given: Given) -> Valued:
     return translation.equal(translation.subject(answer), value.value), TRUTH
 
 
+def contained(translation: Translation, given: Given) -> Valued:
+    """Whether a text stands in another."""
+    (text, kind), (part, _) = map(translation.value, exactly(2, given))
+    if kind != TEXT:
+        raise Untranslatable("only texts are searched here")
+    return Binary("contains", text, part), TRUTH
+
+
 def counted(translation: Translation, given: Given) -> Valued:
     """How many options are chosen."""
     subject = translation.subject(*exactly(1, given))
-    if subject.kind != CHOICES:
+    if subject.kind not in (CHOICES, RANKS):
         raise Untranslatable("only the options of a multiple choice are counted here")
     return Call("count", (subject.expression,)), NUMBER
 
@@ -59,6 +67,14 @@ def first_answered(translation: Translation, given: Given) -> Valued:
     if not isinstance(one, Name):
         raise Untranslatable("only an answer can be left empty here")
     return Call("if", (Call("answered", (one,)), one, other)), kind
+
+
+def days_between(translation: Translation, given: Given) -> Valued:
+    """The days from one day to another: ``dateDiff({a}, {b}, 'days')``."""
+    unit = given[2] if len(given) > 2 else Literal("days")
+    if not isinstance(unit, Literal) or unit.value != "days":
+        raise Untranslatable("only days between two days are counted here")
+    return called("days", NUMBER, translation, given[:2])
 
 
 def itself(translation: Translation, given: Given) -> Valued:

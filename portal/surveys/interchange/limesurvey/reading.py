@@ -98,5 +98,5 @@ def _question(source: Source, node: Node) -> None:
     for part in node.parts:
         if part.row.left.get("class"):
             part.row.take("class")
-            source.report.leave_out(part.row)
+            source.report.close(part.row, f"questions of type {kind} have no such part here", LEFT_OUT)
     source.report.close(row, f"question “{node.code}” of type {kind}, as {' and '.join(asked) or 'a calculated value'}")

@@ -12,7 +12,7 @@ from portal.surveys.interchange.drafting import Drafting, Part
 from portal.surveys.interchange.limesurvey.expressions import FUNCTIONS, GRAMMAR
 from portal.surveys.interchange.limesurvey.table import Node
 from portal.surveys.interchange.naming import Codes
-from portal.surveys.interchange.report import APPROXIMATED, Report
+from portal.surveys.interchange.report import APPROXIMATED, PLACEHOLDER, Report
 from portal.surveys.interchange.things import Thing
 from portal.surveys.interchange.wording import HINT, LABEL, OPTION, Worded
 from portal.surveys.logic.tree import Expression, Name
@@ -79,6 +79,8 @@ class Source:
         original = [{name: row.take(name) for name in list(row.left)} for row in rows]
         what = f"question “{node.code}” of type {original[0].get('type/scale', '')}"
         self.drafting.placeholder(node.row.place, what, why, original)
+        for row in rows[1:]:
+            self.report.close(row, f"a part of {what}", PLACEHOLDER)
 
     def show_if(self, holder: Part, row: Thing) -> None:
         """Take the condition on which something is asked."""

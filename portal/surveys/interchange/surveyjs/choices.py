@@ -9,7 +9,7 @@ from portal.surveys.interchange.conditions.subjects import Subject
 from portal.surveys.interchange.drafting import Part
 from portal.surveys.interchange.naming import Codes
 from portal.surveys.interchange.report import APPROXIMATED
-from portal.surveys.interchange.surveyjs.source import Source
+from portal.surveys.interchange.surveyjs.source import Source, items_of
 from portal.surveys.interchange.things import Thing, as_text
 from portal.surveys.interchange.wording import OPTION
 from portal.surveys.logic.tree import Binary, Expression, Literal, Unary
@@ -52,7 +52,7 @@ class Choices:
 def choices_of(source: Source, thing: Thing, *, exclusive: bool = False, name: str = "choices") -> Choices:
     """Take the choices of a question; ``exclusive`` says that “none” can rule out the others there."""
     choices = Choices()
-    _listed(source, thing, choices, _numbered(thing) + list(thing.take(name) or ()), name)
+    _listed(source, thing, choices, _numbered(thing) + items_of(thing, name), name)
     _of_another(source, thing, choices)
     _in_order(source, thing, choices)
     for switches, words, value, label in SPECIAL:
@@ -76,7 +76,7 @@ def _numbered(thing: Thing) -> list[Any]:
         return []
     first, last, step = (thing.take(each) for each in ("choicesMin", "choicesMax", "choicesStep"))
     whole = all(isinstance(each, int) for each in (first or 0, last, step or 1))
-    return list(range(first or 0, last + 1, max(1, step or 1)))[: MOST_OPTIONS + 1] if whole else []
+    return list(range(first or 0, last + 1, max(1, step or 1))[: MOST_OPTIONS + 1]) if whole else []
 
 
 def _listed(source: Source, thing: Thing, choices: Choices, listed: Iterable[Any], name: str) -> None:
@@ -87,6 +87,8 @@ def _listed(source: Source, thing: Thing, choices: Choices, listed: Iterable[Any
         option = choices.add(
             as_text(value)[:OPTION] if not isinstance(value, dict | list) else f"option {at + 1}", label
         )
+        if item.take("isExclusive") is True:
+            option["exclusive"] = True
         for condition in ("visibleIf", "enableIf"):
             if item.holds(condition):
                 place = item.place_of(condition)

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from portal.surveys.interchange.conditions.foreign import Grammar
-from portal.surveys.interchange.conditions.functions import called, chosen
+from portal.surveys.interchange.conditions.functions import called, chosen, days_between
 from portal.surveys.interchange.conditions.translating import Function
 from portal.surveys.terms import NUMBER
 
@@ -45,5 +45,6 @@ FUNCTIONS: dict[str, Function] = {
     "avg": partial(called, "mean", NUMBER),
     "min": partial(called, "lowest", NUMBER),
     "max": partial(called, "highest", NUMBER),
+    "datediff": days_between,
     "round": partial(called, "round", NUMBER),
 }

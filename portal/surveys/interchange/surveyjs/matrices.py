@@ -8,7 +8,7 @@ from portal.surveys.interchange.naming import Codes
 from portal.surveys.interchange.report import APPROXIMATED
 from portal.surveys.interchange.surveyjs.choices import Choices, choices_of
 from portal.surveys.interchange.surveyjs.questions import QUESTIONS
-from portal.surveys.interchange.surveyjs.source import Source
+from portal.surveys.interchange.surveyjs.source import Source, items_of
 from portal.surveys.interchange.surveyjs.validators import limit
 from portal.surveys.interchange.things import Thing, as_text
 from portal.surveys.interchange.wording import LABEL, OPTION
@@ -50,7 +50,7 @@ def matrix(source: Source, thing: Thing) -> None:
 def cells(source: Source, thing: Thing) -> None:
     """Rows with a cell of its own kind in each column: a question for each column, or for each cell."""
     name = str(thing.left.get("name", ""))
-    rows, columns = _rows(source, thing), thing.take("columns") or []
+    rows, columns = _rows(source, thing), items_of(thing, "columns")
     whole = source.text(thing, "title", LABEL) or name
     usual = thing.text("cellType") or "dropdown"
     shared = thing.take("choices")
@@ -128,7 +128,7 @@ def _label(choices: Choices, code: str) -> str:
 
 def _rows(source: Source, thing: Thing) -> Rows:
     codes, rows = Codes(()), []
-    for at, each in enumerate(thing.take("rows") or ()):
+    for at, each in enumerate(items_of(thing, "rows")):
         item = Thing(each if isinstance(each, dict) else {"value": each}, f"{thing.place_of('rows')}[{at}]")
         value = as_text(item.take("value") if "value" in item.left else item.left.get("text", at))
         label = source.text(item, "text", OPTION) or value[:OPTION] or f"Row {at + 1}"

@@ -1,19 +1,22 @@
 """The questions of SurveyJS by their types, as questions here; matrices have a module of their own."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from portal.surveys.interchange.files import kinds_of
 from portal.surveys.interchange.report import APPROXIMATED
-from portal.surveys.interchange.surveyjs.choices import choices_of
-from portal.surveys.interchange.surveyjs.source import Source
+from portal.surveys.interchange.surveyjs.choosing import choice, pictures
+from portal.surveys.interchange.surveyjs.scales import rating, slider
+from portal.surveys.interchange.surveyjs.source import Source, items_of
 from portal.surveys.interchange.surveyjs.validators import limit
 from portal.surveys.interchange.things import Thing, as_text
 from portal.surveys.interchange.wording import LABEL, OPTION, TEXT
 from portal.surveys.terms import CHOICE, CHOICES, DATE, FILE, NUMBER, RANKS, TIME, TRUTH
 from portal.surveys.terms import TEXT as WRITTEN
 
-ENDS = 60
+HEADING = re.compile(r"\s*<h[1-6]>(.*?)</h[1-6]>(.+)", re.DOTALL | re.IGNORECASE)
 INPUTS = {
     "text": ("short_text", WRITTEN),
     "number": ("number", NUMBER),
@@ -62,51 +65,6 @@ def _plain(kind: str, answer: str, source: Source, thing: Thing) -> None:
     source.drafting.stands_for(name, question, answer)
 
 
-def choice(kind: str, answer: str, source: Source, thing: Thing) -> None:
-    """One or several of some options, or all of them in an order."""
-    name, original = str(thing.left.get("name", "")), thing.text("choicesByUrl") or thing.take("choicesByUrl")
-    shuffled = thing.take("choicesOrder") == "random" if thing.left.get("choicesOrder") in ("random", "none") else False
-    choices = choices_of(source, thing, exclusive=kind == "multiple_choice")
-    if len(choices.options) < 2:
-        _too_few(source, thing, choices.options, original)
-        return
-    if kind == "ranking":
-        choices.options = [{key: each[key] for key in ("code", "label")} for each in choices.options]
-    question = source.ask(thing, kind, options=choices.options, shuffle=shuffled)
-    limit(source, thing, question)
-    choices.wish_in(source, question)
-    source.drafting.stands_for(name, question, answer, choices.values)
-    source.other(name, question)
-    source.comment(thing, question, name)
-
-
-def _too_few(source: Source, thing: Thing, options: list[dict[str, object]], original: object) -> None:
-    """Ask what has one option as yes or no, and what has none as text."""
-    name = str(thing.left.get("name", ""))
-    if options:
-        words = f"there is one option alone, “{options[0]['label']}”, so it is asked as yes or no"
-        question = source.ask(thing, "yes_no", words)
-        question["hint"] = question.get("hint") or options[0]["label"]
-        source.drafting.stands_for(
-            name, question, TRUTH, {str(options[0]["code"]): True, str(options[0]["label"]): True}
-        )
-        return
-    question = source.ask(thing, "short_text", "it has no options that could be read, so it is asked as text")
-    source.drafting.stands_for(name, question, WRITTEN)
-    if original:
-        what = f"the options of “{question['label']}”"
-        source.drafting.placeholder(
-            thing.place_of("choicesByUrl"), what, "they come from another site", original, question
-        )
-
-
-def pictures(source: Source, thing: Thing) -> None:
-    """One or several pictures, as their texts."""
-    several = thing.take("multiSelect") is True
-    choice("multiple_choice" if several else "single_choice", CHOICES if several else CHOICE, source, thing)
-    source.report.add(APPROXIMATED, thing.place, "the pictures are left out, and their texts are the options")
-
-
 def truth(source: Source, thing: Thing) -> None:
     """Yes or no."""
     name = str(thing.left.get("name", ""))
@@ -120,49 +78,6 @@ def truth(source: Source, thing: Thing) -> None:
     note = f"the answers are called Yes and No here, not {' and '.join(f'“{each}”' for each in other)}" if other else ""
     question = source.ask(thing, "yes_no", note)
     source.drafting.stands_for(name, question, TRUTH, values)
-
-
-def rating(source: Source, thing: Thing) -> None:
-    """A scale: as a rating from 1, as a recommendation from 0 to 10, as options with words, or as a slider."""
-    if thing.holds("rateValues"):
-        choice_of_values(source, thing)
-        return
-    name = str(thing.left.get("name", ""))
-    lowest, highest, step = thing.take("rateMin"), thing.take("rateMax"), thing.take("rateStep") or 1
-    count = thing.take("rateCount")
-    lowest = 1 if lowest is None else lowest
-    highest = (
-        (lowest + (count - 1) * step if isinstance(count, int) and 1 < count <= 100 else 5)
-        if highest is None
-        else highest
-    )
-    ends = {
-        "low_end": source.text(thing, "minRateDescription", ENDS),
-        "high_end": source.text(thing, "maxRateDescription", ENDS),
-    }
-    if not all(isinstance(each, int) for each in (lowest, highest, step)) or not 0 < highest - lowest <= 100_000:
-        source.refuse(thing, f"the rating “{name}”", f"a scale from {lowest} to {highest} cannot be asked here")
-        return
-    if (lowest, highest, step) == (0, 10, 1):
-        question = source.ask(thing, "nps", **ends)
-    elif lowest == 1 and 3 <= highest <= 10 and step == 1:
-        question = source.ask(thing, "rating", highest=None if highest == 5 else highest, **ends)
-    else:
-        scale = {
-            "lowest": lowest or None,
-            "highest": highest - (highest - lowest) % step,
-            "step": step if step > 1 else None,
-        }
-        question = source.ask(thing, "slider", f"asked as a slider from {lowest} to {highest}", **scale, **ends)
-    source.drafting.stands_for(name, question, NUMBER)
-
-
-def choice_of_values(source: Source, thing: Thing) -> None:
-    """A scale whose steps have words."""
-    thing.left["choices"] = thing.take("rateValues")
-    thing.taken.append("choices")
-    source.report.add(APPROXIMATED, thing.place, "the steps of the scale are options here")
-    choice("single_choice", CHOICE, source, thing)
 
 
 def upload(source: Source, thing: Thing) -> None:
@@ -179,8 +94,23 @@ def upload(source: Source, thing: Thing) -> None:
 
 def words(source: Source, thing: Thing) -> None:
     """A text to read, that may be HTML."""
-    name = thing.text("name")
-    source.inform(thing, name, source.text(thing, "title", LABEL), source.text(thing, "html", TEXT, lines=True))
+    name, title = thing.text("name"), source.text(thing, "title", LABEL)
+    heading, rest = split_heading(thing.left.get("html"))
+    if heading and rest and not title:
+        title = source.drafting.wording.text(thing.place_of("html"), heading, LABEL)
+        thing.left["html"] = rest
+    source.inform(thing, name, title, source.text(thing, "html", TEXT, lines=True))
+
+
+def split_heading(html: Any) -> tuple[Any, Any]:
+    """Return the heading with which a text begins, in each of its languages, and what follows; nothing where it has none."""
+    if isinstance(html, dict):
+        parts = {name: split_heading(each) for name, each in html.items()}
+        if not all(heading for heading, _ in parts.values()):
+            return "", ""
+        return {name: each[0] for name, each in parts.items()}, {name: each[1] for name, each in parts.items()}
+    found = HEADING.match(html) if isinstance(html, str) else None
+    return (found[1], found[2]) if found else ("", "")
 
 
 def calculated(source: Source, thing: Thing) -> None:
@@ -198,7 +128,7 @@ def several_lines(source: Source, thing: Thing) -> None:
     title, hint = source.text(thing, "title", LABEL), source.text(thing, "description", TEXT)
     source.inform(thing, f"{name}_heading", title or name, hint) if title or hint else None
     required = thing.take("isRequired") is True
-    for at, each in enumerate(thing.take("items") or ()):
+    for at, each in enumerate(items_of(thing, "items")):
         item = Thing(each if isinstance(each, dict) else {"name": each}, f"{thing.place_of('items')}[{at}]")
         own = as_text(item.left.get("name", at))
         item.left["name"] = own
@@ -229,6 +159,6 @@ QUESTIONS: Mapping[str, Reads] = {
     "html": words,
     "expression": calculated,
     "multipletext": several_lines,
-    "slider": partial(_plain, "slider", NUMBER),
+    "slider": slider,
 }
 """What reads each type of question."""

@@ -14,11 +14,12 @@ from portal.surveys.interchange.conditions.translating import Translation, Value
 from portal.surveys.interchange.drafting import Drafting, Part
 from portal.surveys.interchange.report import APPROXIMATED, Report, Unreadable
 from portal.surveys.interchange.surveyjs.expressions import FUNCTIONS, GRAMMAR
-from portal.surveys.interchange.things import Thing
+from portal.surveys.interchange.things import NOTHING, Thing
 from portal.surveys.interchange.wording import HINT, LABEL, Worded
-from portal.surveys.logic.tree import Expression, Name
-from portal.surveys.terms import TEXT
+from portal.surveys.logic.tree import Call, Expression, Name
+from portal.surveys.terms import CHOICES, NUMBER, TEXT
 
+LENGTHS = {CHOICES: "count", TEXT: "length"}
 PIPED = re.compile(r"\{([^{}]+)\}")
 
 
@@ -58,8 +59,13 @@ class Source:
         return Translation(self.find, FUNCTIONS).value(parse(text, GRAMMAR))
 
     def find(self, name: str) -> Subject | None:
-        """Return what a name stands for."""
-        return self.drafting.find(name.lstrip("#"))
+        """Return what a name stands for; ``name.length`` is how many options were chosen, or how long a text is."""
+        name = name.lstrip("#")
+        found = self.drafting.find(name)
+        whole = self.drafting.find(name.removesuffix(".length")) if found is None else None
+        if whole is None or whole.kind not in LENGTHS:
+            return found
+        return Subject(Call(LENGTHS[whole.kind], (whole.expression,)), NUMBER, label=name)
 
     def piped(self, text: str) -> str:
         """Return a text with the names that it takes up as they are written here; what is no name stays as it is."""
@@ -135,9 +141,17 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def items_of(thing: Thing, name: str) -> list[Any]:
+    """Take a list. Raises ``Unreadable`` where it is something else."""
+    found = thing.take(name)
+    if found not in NOTHING and not isinstance(found, list):
+        raise Unreadable(f"{thing.place_of(name)}: must be a list")
+    return found or []
+
+
 def listed(thing: Thing, name: str) -> list[Mapping[str, Any]]:
     """Take a list of objects. Raises ``Unreadable`` where it is something else."""
-    found = thing.take(name) or []
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+    found = items_of(thing, name)
+    if not all(isinstance(each, dict) for each in found):
         raise Unreadable(f"{thing.place_of(name)}: must be a list of objects")
     return found

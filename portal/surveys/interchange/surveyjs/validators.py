@@ -1,5 +1,6 @@
 """The limits of answers in SurveyJS: attributes of a question, and its validators."""
 
+import re
 from collections.abc import Mapping
 from math import isfinite
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 from portal.surveys.checking import STRICT
 from portal.surveys.interchange.drafting import Part
 from portal.surveys.interchange.report import APPROXIMATED
-from portal.surveys.interchange.surveyjs.source import Source, as_json
+from portal.surveys.interchange.surveyjs.source import Source, as_json, items_of
 from portal.surveys.interchange.things import Thing
 from portal.surveys.question_types import QUESTION_TYPES
 
 ATTRIBUTES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "number": {"lowest": ("min",), "highest": ("max",)},
+    "number_matrix": {"lowest": ("min",), "highest": ("max",)},
     "date": {"earliest": ("min",), "latest": ("max",)},
     "time": {"earliest": ("min",), "latest": ("max",)},
     "short_text": {"shortest": ("minLength",), "longest": ("maxLength",)},
@@ -38,7 +40,10 @@ def limit(source: Source, thing: Thing, question: Part) -> None:
         for name in names:
             if name in thing.left:
                 _set(source, question, setting, thing.take(name), thing.place_of(name))
-    for at, each in enumerate(thing.take("validators") or ()):
+    if question["type"] in ("number", "number_matrix") and (places := _places(thing.left.get("step"))) is not None:
+        thing.take("step")
+        question["decimals"] = places
+    for at, each in enumerate(items_of(thing, "validators")):
         validator = Thing(each if isinstance(each, dict) else {"type": each}, f"{thing.place_of('validators')}[{at}]")
         _validate(source, validator, question)
 
@@ -56,10 +61,16 @@ def _validate(source: Source, validator: Thing, question: Part) -> None:
         return
     for name, setting in settings.items():
         if name in validator.left:
-            _set(source, question, setting, validator.take(name), validator.place_of(name))
+            value = validator.take(name)
+            if setting == "pattern" and isinstance(value, str) and (whole := WHOLE.fullmatch(value)):
+                value = whole[1]
+            if setting == "pattern_message":
+                value = source.drafting.wording.text(validator.place_of(name), value, 200)
+            _set(source, question, setting, value, validator.place_of(name))
     source.report.close(validator, f"a limit of “{question['label']}”")
 
 
+WHOLE = re.compile(r"\^\(\?:(.*)\)\$", re.DOTALL)
 NO_CHECK = "such a check has no counterpart here"
 
 
@@ -73,6 +84,13 @@ def _set(source: Source, question: Part, setting: str, value: Any, place: str) -
         question[setting] = value
     else:
         source.report.add(APPROXIMATED, place, f"“{question['label']}” has no such limit here", value)
+
+
+def _places(step: Any) -> int | None:
+    """Return how many decimals a step has, where it is one of 1, 0.1, 0.01 and so on."""
+    return next(
+        (places for places in range(7) if isinstance(step, int | float) and step == float(f"1e-{places}")), None
+    )
 
 
 def _number(value: Any) -> Any:

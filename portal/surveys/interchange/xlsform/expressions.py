@@ -8,6 +8,7 @@ from portal.surveys.interchange.conditions.functions import (
     Given,
     called,
     chosen,
+    contained,
     counted,
     exactly,
     first_answered,
@@ -66,4 +67,5 @@ FUNCTIONS: dict[str, Function] = {
     "min": partial(called, "lowest", NUMBER),
     "max": partial(called, "highest", NUMBER),
     "date": _day,
+    "contains": contained,
 }

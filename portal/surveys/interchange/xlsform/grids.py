@@ -34,7 +34,9 @@ def read_grid(source: Source, group: Thing, rows: list[Thing]) -> None:
     for row in rows:
         listed, name = row.text("list"), row.text("name")
         label = source.text(row, "label", OPTION) or name[:OPTION]
-        made.append((name, {"code": codes.code_of(name, "row"), "label": label}))
+        made.append(
+            (name, {"code": codes.code_of(name.removeprefix(f"{group.left.get('name')}__"), "row"), "label": label})
+        )
         group.left["required"] = row.text("required") or "no"
         source.report.close(row, f"row “{label}” with the options of “{listed}”")
     kind = "likert" if len(choices.options) > 1 else "information"

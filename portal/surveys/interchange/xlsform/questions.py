@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from portal.surveys.interchange.conditions.subjects import Subject
 from portal.surveys.interchange.drafting import Part
 from portal.surveys.interchange.report import APPROXIMATED
 from portal.surveys.interchange.things import Thing
@@ -10,6 +11,7 @@ from portal.surveys.interchange.wording import LABEL, TEXT
 from portal.surveys.interchange.xlsform.choices import choices_in, filter_choices
 from portal.surveys.interchange.xlsform.constraints import constrain
 from portal.surveys.interchange.xlsform.source import Source
+from portal.surveys.logic.tree import Name
 from portal.surveys.terms import CHOICE, CHOICES, DATE, FILE, NUMBER, RANKS, TIME, TRUTH
 from portal.surveys.terms import TEXT as WRITTEN
 
@@ -31,6 +33,32 @@ def plain(kind: str, answer: str, note: str, source: Source, row: Thing) -> None
     question = source.ask(row, kind, note)
     constrain(source, row, question, {})
     source.drafting.stands_for(name, question, answer)
+
+
+def line(source: Source, row: Thing) -> None:
+    """A line of text; one that says what an option before it asks for belongs to that."""
+    asked, joint, rest = str(row.left.get("name", "")).rpartition("__")
+    owner = source.drafting.find(asked) if joint and rest == OTHER["code"] else None
+    option = _asking(source, owner, asked, str(row.left.get("relevant", ""))) if owner else None
+    if owner is None or option is None:
+        plain("short_text", WRITTEN, "", source, row)
+        return
+    for name in ("name", "label", "relevant"):
+        row.take(name)
+    option["other"] = True
+    code = getattr(owner.expression, "code", "")
+    source.drafting.subjects[f"{asked}__{rest}"] = Subject(Name(f"{code}.other"), WRITTEN, label=asked)
+
+
+def _asking(source: Source, owner: Subject, asked: str, relevant: str) -> Part | None:
+    """Return the option of a question on whose choice alone a row is asked; None where there is none such."""
+    code = getattr(owner.expression, "code", "")
+    chosen = next(
+        (own for value, own in owner.values.items() if relevant == f"selected(${{{asked}}}, '{value}')"), None
+    )
+    questions = (each for page in source.drafting.pages for each in page["questions"] if each["code"] == code)
+    options = (option for each in questions for option in each.get("options", ()) if option["code"] == chosen)
+    return next(options, None)
 
 
 def decimal(source: Source, row: Thing) -> None:
@@ -68,6 +96,7 @@ def choice(kind: str, answer: str, source: Source, row: Thing) -> None:
     if row.text("or_other") and kind == "ranking":
         source.report.add(APPROXIMATED, row.place, "other text cannot be put in order here")
     elif "or_other" in row.taken:
+        choices.values["other"] = "other"
         choices.options.append(dict(OTHER))
         choices.columns.append({})
     if kind == "single_choice" and choices.are_yes_and_no:
@@ -83,6 +112,9 @@ def choice(kind: str, answer: str, source: Source, row: Thing) -> None:
     constrain(source, row, question, choices.values)
     filter_choices(source, row, listed, choices, question)
     source.drafting.stands_for(name, question, answer, choices.values)
+    if choices.options[-1].get("other"):
+        other = Subject(Name(f"{question['code']}.other"), WRITTEN, label=name)
+        source.drafting.subjects[f"{name}_other"] = other
 
 
 def _is_shuffled(row: Thing) -> bool:
@@ -163,7 +195,7 @@ Reads = Callable[[Source, Thing], None]
 text = partial(plain, "short_text", WRITTEN)
 
 QUESTIONS: Mapping[str, Reads] = {
-    **dict.fromkeys(("text", "string"), partial(text, "")),
+    **dict.fromkeys(("text", "string"), line),
     "barcode": partial(text, "a code to scan is typed here"),
     **dict.fromkeys(
         ("geopoint", "geotrace", "geoshape", "gps", "location"),

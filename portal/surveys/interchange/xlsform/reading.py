@@ -7,7 +7,7 @@ from portal.surveys.interchange.things import Thing
 from portal.surveys.interchange.wording import LABEL, TITLE, Wording
 from portal.surveys.interchange.xlsform.choices import close_lists
 from portal.surveys.interchange.xlsform.grids import is_grid, read_grid
-from portal.surveys.interchange.xlsform.questions import QUESTIONS
+from portal.surveys.interchange.xlsform.questions import QUESTIONS, UNSEEN
 from portal.surveys.interchange.xlsform.rows import language_of, languages_of, listed, rows_of
 from portal.surveys.interchange.xlsform.source import NO, Source
 from portal.surveys.interchange.xlsform.types import Type, type_of
@@ -16,6 +16,8 @@ from portal.web.slugs import slug_of
 
 SHEETS = ("survey", "choices", "settings")
 DEEPEST = 20
+UNASKED = frozenset((*UNSEEN, "calculate", ""))
+"""Types of rows that nothing stands for on a page."""
 
 
 def read_form(content: bytes) -> tuple[Part, Report]:
@@ -70,7 +72,7 @@ class _Reading:
     def _row(self, found: tuple[Thing, Type]) -> None:
         row, kind = found
         if row.text("disabled").lower() not in NO:
-            self.source.report.leave_out(row, "the row is switched off")
+            self.source.report.close(row, "the row is switched off", LEFT_OUT)
         elif kind.ends:
             raise Unreadable(f"{row.place}: ends a group that was not begun")
         elif kind.begins:
@@ -79,9 +81,8 @@ class _Reading:
             self._question(row, kind)
 
     def _question(self, row: Thing, kind: Type) -> None:
-        if not self.source.drafting.pages or (self.depth == 0 and self.in_group):
-            self.source.drafting.begin_page("page")
-            self.in_group = False
+        if kind.name not in UNASKED:
+            self._begin_page_if_needed()
         name = str(row.left.get("name", ""))
         reads = QUESTIONS.get(kind.name)
         if kind.name == "" and not row.left:
