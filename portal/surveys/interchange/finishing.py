@@ -151,6 +151,7 @@ def _give_up(drafting: Drafting, wish: Wish, why: str) -> None:
     wish.holder.pop(wish.name, None)
     if wish.name == CALCULATED:
         drafting.values[:] = [each for each in drafting.values if each is not wish.holder]
+        _forget_shown(drafting, f"{{{wish.holder['code']}}}")
     for page in drafting.pages if wish.name == "if" else ():
         page["routes"] = [each for each in page.get("routes", ()) if each is not wish.holder]
         if not page["routes"]:
@@ -158,6 +159,14 @@ def _give_up(drafting: Drafting, wish: Wish, why: str) -> None:
     if wish.place in drafting.kept:
         return
     drafting.placeholder(wish.place, WHAT[wish.name], f"it could not be translated: {why}", wish.text, wish.near)
+
+
+def _forget_shown(drafting: Drafting, value: str) -> None:
+    """Let the texts stay empty that show nothing but a value which there is not."""
+    for page in drafting.pages:
+        for question in page["questions"]:
+            if question.get("text") == value:
+                question["text"] = "…"
 
 
 def _cut(drafting: Drafting) -> Iterator[Part]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.surveys.interchange.report import (
     APPROXIMATED,
@@ -28,6 +28,14 @@ HEADINGS = {
 }
 
 
+LEADS_OUT = {
+    FAULT: "These are wrong in the draft, and missing in the file.",
+    APPROXIMATED: "These are in the file, in another way than here.",
+    LEFT_OUT: "The format has no words for these.",
+}
+"""What the sections mean where a survey is taken out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Entries with the same words: the words, the places, how many more there are, and what stood there."""
@@ -50,9 +58,13 @@ class Section:
     unshown: int
 
 
-def sections_of(report: Report) -> list[Section]:
-    """Return a report's sections, what needs attention most first; kinds of which there is nothing are left out."""
-    return [_section(kind, report.of_kind(kind)) for kind in KINDS if kind in report.counts]
+def sections_of(report: Report, *, out: bool = False) -> list[Section]:
+    """Return a report's sections, what needs attention most first; kinds of which there is nothing are left out.
+
+    ``out`` says that it is about taking a survey out.
+    """
+    sections = [_section(kind, report.of_kind(kind)) for kind in KINDS if kind in report.counts]
+    return [replace(each, lead=LEADS_OUT.get(each.kind, each.lead)) for each in sections] if out else sections
 
 
 def _section(kind: str, entries: list[Entry]) -> Section:

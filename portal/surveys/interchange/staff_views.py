@@ -96,7 +96,7 @@ def _ways(definition: Definition, url: Callable[[str], str]) -> list[dict[str, A
     """Return the formats other than our own, each with what it cannot say and the address of the file."""
     others = (each for each in WRITTEN.values() if each is not OWN)
     return [
-        {"format": each, "url": url(each.slug), "sections": sections_of(each.write(definition)[1])}
+        {"format": each, "url": url(each.slug), "sections": sections_of(each.write(definition)[1], out=True)}
         for each in others
         if each.write
     ]

@@ -80,7 +80,7 @@ def choice(kind: str, source: Source, node: Node) -> None:
     comment = node.row.text("type/scale") == "O"
     _add_other(source, node, options)
     if len(options) < 2:
-        source.refuse(node, "it has too few answers to choose from")
+        _alone(source, node, options, values)
         return
     question = source.ask(node, kind, options=options, shuffle=_is_shuffled(node))
     source.drafting.stands_for(node.code, question, CHOICE, {**values, "-oth-": OTHER})
@@ -131,7 +131,7 @@ def _alone(source: Source, node: Node, options: list[Part], values: Mapping[str,
         node, "yes_no", f"there is one option alone, “{options[0]['label']}”, so it is asked as yes or no"
     )
     question.setdefault("hint", options[0]["label"])
-    source.drafting.stands_for(node.code, question, TRUTH, MARKED)
+    source.drafting.stands_for(node.code, question, TRUTH, {**MARKED, **dict.fromkeys(values, True)})
     for name in values:
         source.drafting.stands_for(f"{node.code}_{name}", question, TRUTH, MARKED)
 

@@ -12,13 +12,16 @@ from portal.surveys.interchange.drafting import Drafting, Part
 from portal.surveys.interchange.limesurvey.expressions import FUNCTIONS, GRAMMAR
 from portal.surveys.interchange.limesurvey.table import Node
 from portal.surveys.interchange.naming import Codes
-from portal.surveys.interchange.report import APPROXIMATED, PLACEHOLDER, Report
+from portal.surveys.interchange.report import APPROXIMATED, LEFT_OUT, PLACEHOLDER, Report
 from portal.surveys.interchange.things import Thing
 from portal.surveys.interchange.wording import HINT, LABEL, OPTION, Worded
 from portal.surveys.logic.tree import Expression, Name
 
 PIPED = re.compile(r"\{([A-Za-z]\w*(?:\.\w+)*)\}")
 SUFFIXES = (".NAOK", ".value", ".code", ".shown")
+MOST_OPTIONS = 299
+"""One less than a question can have, so that there is room for “Other”."""
+
 ALWAYS = ("", "1", "true")
 MARKED = {"Y": True, "N": False, "1": True, "": False}
 
@@ -91,7 +94,11 @@ class Source:
     def listed(self, nodes: list[Node], otherwise: str) -> tuple[list[Part], dict[str, str]]:
         """Return answers or parts of a question as options or rows, and the code of each by its name there."""
         codes, made, values = Codes(("other_text",)), [], {}
-        for node in nodes:
+        for node in nodes[MOST_OPTIONS:]:
+            self.report.close(
+                node.row, f"is more than the {MOST_OPTIONS} options that are taken of a question", LEFT_OUT
+            )
+        for node in nodes[:MOST_OPTIONS]:
             label = self.text(node.row, "text", OPTION)
             code = codes.code_of(node.code, otherwise)
             made.append({"code": code, "label": label or node.code[:OPTION] or code})

@@ -11,7 +11,8 @@ from portal.surveys.interchange.wording import OPTION
 from portal.surveys.interchange.xlsform.source import Source
 from portal.surveys.question_types.base import OTHER_TEXT
 
-MOST_OPTIONS = 300
+MOST_OPTIONS = 299
+"""One less than a question can have, so that there is room for “Other”."""
 
 
 @dataclass
