@@ -38,6 +38,7 @@ templates = pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 
 
 @templates
+@pytest.mark.one_database
 def test_a_template_can_be_compiled(session_app, path):
     session_app.jinja_env.get_template(name_of(path))
 
@@ -56,6 +57,15 @@ def test_a_template_trusts_no_text(path):
     filters = {each.name for each in tree.find_all(nodes.Filter)}
     assert "safe" not in filters
     assert list(tree.find_all(nodes.ScopedEvalContextModifier)) == []
+
+
+@templates
+def test_nothing_stands_outside_the_blocks_of_a_page(path):
+    """A block is drawn alone where htmx asks for it, and what stands outside is not there then."""
+    tree = Environment(extensions=["jinja2.ext.i18n"]).parse(path.read_text())
+    if list(tree.find_all(nodes.Extends)):
+        outside = (nodes.Macro, nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport)
+        assert [each for each in tree.body if isinstance(each, outside)] == []
 
 
 @pytest.mark.parametrize("name", sorted({path.name for path in MAILS if path.parent.name == "mail"} - ENGLISH_MAILS))

@@ -49,6 +49,11 @@ def test_the_form_leads_to_an_address_that_stays(there, staff):
     assert shown.url.endswith("crosstab?rows=way&columns=stars&share=rows")
 
 
+def test_the_form_leads_there_with_htmx_too(there, staff):
+    fragment = staff("marketer").opens(f"{PLACE}?rows=way&columns=stars&share=rows", htmx=True)
+    assert fragment.table("Way by Stars")[2][0] == "Phone"
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
