@@ -69,7 +69,7 @@ def test_a_download_leaves_a_receipt_and_is_noted(claimed, staff, at_work):
     assert "Took out answers with contact details" in actions
     page = marketer.opens("/staff/offers/backup/export")
     assert page.table("Latest downloads")[1][-1] == f"Finished {receipt.sha256}"
-    chosen = page.form("Download CSV")
+    chosen = page.form("Download")
     assert "Started, not sent" not in page.field("Which responses?").options
     assert read(marketer.fetches(chosen.action, query_string=dict(chosen.values.items(multi=True))).data).lines
 

@@ -2,12 +2,15 @@
 
 import csv
 import hashlib
+import io
+import zipfile
 
 import pytest
 from sqlalchemy import select
 
 from portal.db import db
 from portal.surveys.export import reading
+from portal.surveys.export.formats import FORMATS
 from portal.surveys.models import ExportReceipt
 from tests.support.exports import read
 from tests.support.surveys import CONTACT, coded, question, survey
@@ -106,9 +109,17 @@ def test_the_page_lists_receipts_beside_the_count_of_the_database(asked, staff, 
 
 def test_the_form_on_the_page_downloads_what_was_chosen(asked, staff):
     analyst = staff("analyst")
-    form = analyst.opens(PAGE).form("Download CSV")
-    response = analyst.fetches(CSV, query_string=dict(form.values.items(multi=True)))
+    form = analyst.opens(PAGE).form("Download")
+    response = analyst.fetches(form.action, query_string=dict(form.values.items(multi=True)))
     assert read(response.data).header[-2:] == ["Services: Backup", "Services: Network"]
+
+
+def test_the_page_offers_every_format(asked, staff):
+    analyst = staff("analyst")
+    assert analyst.opens(PAGE).field("In which format?").options == [each.label for each in FORMATS.values()]
+    file = analyst.opens(PAGE).form("Download").fill({"In which format?": "Excel workbook"}).send("Download").response
+    assert file.headers["Content-Disposition"].endswith(".xlsx")
+    assert zipfile.ZipFile(io.BytesIO(file.data)).testzip() is None
 
 
 @pytest.mark.parametrize(

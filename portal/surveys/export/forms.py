@@ -21,8 +21,9 @@ STATUS_WORDS = {
 class DownloadForm(Form):
     """What can be chosen. It is sent to the download's own address, so it carries no token."""
 
+    format = ChoiceField("In which format?", required=True)
     program = ChoiceField(
-        "What will you open it with?",
+        "What will you open a CSV with?",
         name="for",
         required=True,
         choices=(
@@ -63,6 +64,7 @@ class DownloadForm(Form):
     def __init__(self, latest_version: int) -> None:
         super().__init__(
             data={
+                "format": next(iter(FORMATS)),
                 "program": EXCEL,
                 "values": LABELS,
                 "headers": LABELS,
@@ -70,6 +72,9 @@ class DownloadForm(Form):
                 "status": SUBMITTED,
                 "version": [],
             }
+        )
+        self.format.choices = tuple(
+            Choice(each.slug, each.label, each.hint) for each in FORMATS.values() if not each.missing
         )
         self.version.choices = tuple(
             Choice(str(number), f"Version {number}") for number in range(latest_version, 0, -1)
