@@ -100,7 +100,7 @@ def test_an_editor_takes_a_draft_out_and_reads_what_is_lost(staff, at_work):
     page = editor.opens(f"/staff/surveys/drafts/{number}/").follows("Take it out")
     assert page.says("when it closes cannot be said in this format")
     assert page.says("The draft is not finished")
-    form = editor.fetches(page.link("Take it out as XLSForm (XLSX)"))
+    form = editor.fetches(page.link("Take it out as XLSForm"))
     assert form.headers["Content-Disposition"] == f'attachment; filename="draft-{number}.xlsx"'
     assert brought_in(form.get_data()).format.slug == "xlsform"
     editor.opens(f"/staff/surveys/drafts/{number}/taking-out/limesurvey", status=404)
@@ -109,7 +109,7 @@ def test_an_editor_takes_a_draft_out_and_reads_what_is_lost(staff, at_work):
 def test_an_analyst_takes_a_survey_out(staff, at_work):
     put_out(at_work, survey(question("matter")))
     page = staff("analyst").opens("/staff/surveys/survey/").follows("Take the questions out for other programs")
-    taken = page.visitor.fetches(page.link("Take it out as SurveyJS JSON (JSON)"))
+    taken = page.visitor.fetches(page.link("Take it out as SurveyJS JSON"))
     assert taken.get_json()["pages"][0]["elements"][0]["name"] == "matter"
 
 
