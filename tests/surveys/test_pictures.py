@@ -106,6 +106,11 @@ def test_rows_of_numbers_show_their_means():
     assert [row[:2] for row in picture.table.rows] == [("Desktops", "502.25"), ("Laptops", "3")]
 
 
+def test_bars_of_means_below_zero_keep_to_their_room():
+    picture = drawn(question("change", "number_matrix", rows=coded("costs", "sales")), {"costs": -10, "sales": -5})
+    assert [bar.length for bar in picture.bars] == [0, 0]
+
+
 def test_intervals_are_those_of_wilson():
     """The figures are those that Newcombe (1998, table I) gives for his examples."""
     for count, of, low, high in (
@@ -123,4 +128,5 @@ def test_the_margin_of_a_score_is_that_of_a_difference_of_shares():
 
 
 def test_small_shares_are_not_none():
-    assert [Share(count, 1000).words for count in (0, 1, 500, 999, 1000)] == ["0%", "<1%", "50%", ">99%", "100%"]
+    said = {0: "0%", 1: "<1%", 5: "<1%", 6: "1%", 500: "50%", 994: "99%", 995: ">99%", 999: ">99%", 1000: "100%"}
+    assert {count: Share(count, 1000).words for count in said} == said

@@ -22,9 +22,9 @@ class Share:
     @property
     def words(self) -> str:
         """The share in whole percent, which is 0 or 100 only where it is none or all."""
-        if 0 < self.percent < 0.5:
+        if 0 < self.percent <= 0.5:
             return "<1%"
-        return ">99%" if 99.5 < self.percent < 100 else f"{round(self.percent)}%"
+        return ">99%" if 99.5 <= self.percent < 100 else f"{round(self.percent)}%"
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -36,7 +36,7 @@ def means(counted: Counted) -> Picture:
     order = dict.fromkeys(row.uid for form in counted.forms for row in form.rows)
     spreads = {uid: distribution_of(counted.outcomes, uid) for uid in order}
     found = {uid: spread for uid, spread in spreads.items() if spread.bands}
-    highest = max((spread.mean for spread in found.values()), default=Decimal()) or Decimal(1)
+    highest = max((spread.mean for spread in found.values() if spread.mean > 0), default=Decimal(1))
     unit = counted.question.settings.get("unit", "")
     lines = [(rows[uid], *(each.value for each in _figures(spread, ""))) for uid, spread in found.items()]
     return Bars(
