@@ -9,7 +9,7 @@ All responses together are counted as they are. Of any part of them these people
 - in a crosstab, no cell of fewer than five, and no row and column in which the cells that are not shown stand for fewer than
   five people together, or in which a single one is not shown: others are left out until that is so. They look all alike.
 
-Everything else, such as a share or a mean, is worked out of the counts that are shown.
+Nothing is worked out of such counts: a share or a mean of them would not be true.
 """
 
 from collections.abc import Iterator, Sequence

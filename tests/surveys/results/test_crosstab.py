@@ -76,10 +76,24 @@ def test_small_cells_and_what_they_would_follow_from_are_shown_to_those_alone_wh
             answer({"way": way, "stars": stars})
     shown = staff("analyst").opens(f"{PLACE}?rows=way&columns=stars")
     assert shown.table("Way by Stars")[2:] == [
-        ["Phone", "Not shown", "Not shown", "Not shown", "15"],
-        ["Visit", "Not shown", "Not shown", "Not shown", "15"],
-        ["All", "Fewer than 5", "5", "20", "30"],
+        ["Phone", "Not shown", "Not shown", "Not shown", "10"],
+        ["Visit", "Not shown", "Not shown", "Not shown", "10"],
+        ["All", "Fewer than 5", "Not shown", "15", "25"],
     ]
+    assert shown.says("25 answered both, of 30 submitted")
+    assert not shown.says("Shares are")
+
+
+def test_totals_are_never_nearer_than_five_to_those_of_everybody(put_out, answer, staff):
+    put_out(SURVEY)
+    for way, number in [("phone", 25), ("visit", 2)]:
+        for _ in range(number):
+            answer({"way": way, "stars": 3})
+    assert (
+        staff("analyst")
+        .opens(f"{PLACE}?rows=way&columns=stars&answer=way:phone")
+        .says("20 answered both, of 20 chosen")
+    )
 
 
 def test_a_crosstab_of_fewer_than_five_people_shows_nothing_to_the_others(there, staff):

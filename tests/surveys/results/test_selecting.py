@@ -178,3 +178,27 @@ def test_nobody_is_found_among_few_by_those_who_may_not_see_who_people_are(put_o
     assert most.says("Chosen 10")
     assert not most.says("12")
     assert staff("marketer").opens(f"{PLACE}answer=way:visit").says("Chosen 3")
+
+
+def test_those_who_may_not_see_people_get_counts_in_steps_and_nothing_worked_out_of_them(put_out, answer, staff):
+    put_out(survey(WAY, question("stars", "rating", highest=5), question("spent", "number")))
+    for number in range(24):
+        answer({"way": "phone" if number < 14 else "visit", "stars": 3 + number % 2, "spent": 700 + number})
+    shown, everything = (staff(each).opens(f"{PLACE}answer=way:phone") for each in ("analyst", "marketer"))
+    assert everything.says("14 answered of 14 asked")
+    assert shown.says("Chosen 10")
+    assert shown.says("5 or more answered")
+    assert shown.table("Way")[1:] == [["Phone", "5"], ["Visit", "0"]]
+    assert shown.says("Your role sees what this comes to for all responses together only")
+    for worked_out in ("Mean", "Median", "interval", "answered of", "without it", "%"):
+        assert everything.says(worked_out) or worked_out == "without it"
+        assert not shown.says(worked_out), worked_out
+
+
+def test_of_a_question_that_few_answered_it_is_not_said_that_nobody_did(put_out, answer, staff):
+    put_out(survey(WAY, question("stars", "rating", highest=5)))
+    for number in range(24):
+        answer({"way": "phone" if number < 14 else "visit"} | ({"stars": 3} if number < 3 else {}))
+    shown = staff("analyst").opens(f"{PLACE}answer=way:phone")
+    assert shown.says("So few answered this question, or left it out, that your role does not show it")
+    assert not shown.says("Nobody")

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from portal.surveys.question_types.base import Outcome
 from portal.surveys.results.crosstab.counting import Crosstab
+from portal.surveys.results.selecting.subjects import Subject
+from portal.surveys.results.shares import Share
 from portal.surveys.results.small_cells import LEAST, in_steps, unshown
+from portal.surveys.tallies import COUNTED, WHOLE, Counts
 
 ROWS, COLUMNS = "rows", "columns"
 SHARES = {ROWS: "Of each row", COLUMNS: "Of each column"}
@@ -45,46 +49,55 @@ class Shown:
     chosen: str
 
 
-def shown(table: Crosstab, share: str, *, contact: bool) -> Shown:
-    """Return a crosstab with the shares of its rows or columns; ``contact`` says that its reader may see who people are."""
+def shown(table: Crosstab, share: str, everybody: Counts, *, contact: bool) -> Shown:
+    """Return a crosstab with the shares of its rows or columns; ``contact`` says that its reader may see who people are.
+
+    To others its counts are parts of those of ``everybody``, and no share is worked out of them.
+    """
     hidden = set() if contact else unshown(table.cells)
     down, across = (_kept(totals, contact=contact) for totals in (table.row_totals, table.column_totals))
 
-    def count(number: int, whole: int) -> int:
-        return number if contact else in_steps(number, whole)
-
     def cell(row: int, column: int) -> Cell:
-        if (row, column) in hidden:
-            return Cell(UNSHOWN)
-        totals = table.row_totals[row], table.column_totals[column]
-        whole = _total(totals[share == COLUMNS], contact=contact)
-        return _cell(count(table.cells[row][column], min(totals)), whole)
+        number, totals = table.cells[row][column], (table.row_totals[row], table.column_totals[column])
+        if contact:
+            return _cell(number, totals[share == COLUMNS])
+        return Cell(UNSHOWN if (row, column) in hidden else _in_steps(number, min(totals)))
 
-    def total(number: int) -> str:
-        return f"{_total(number, contact=contact):,}" if contact or number >= LEAST else FEW
+    def total(number: int, uid: str, outcome: str) -> str:
+        return f"{number:,}" if contact else _in_steps(number, min(table.chosen, everybody.get((uid, outcome), 0)))
+
+    def total_of(subject: Subject, number: int, outcome: Outcome) -> str:
+        return total(number, subject.uid, outcome.key)
 
     rows, columns = list(table.rows.choices.values()), list(table.columns.choices.values())
+    submitted = everybody.get((WHOLE, COUNTED), 0)
     return Shown(
         tuple(columns[each].label for each in across),
         tuple(
-            Line(rows[row].label, tuple(cell(row, column) for column in across), total(table.row_totals[row]))
+            Line(
+                rows[row].label,
+                tuple(cell(row, column) for column in across),
+                total_of(table.rows, table.row_totals[row], rows[row]),
+            )
             for row in down
         ),
-        tuple(total(table.column_totals[each]) for each in across),
-        total(table.total),
-        total(table.chosen),
+        tuple(total_of(table.columns, table.column_totals[each], columns[each]) for each in across),
+        total(table.total, WHOLE, COUNTED),
+        f"{table.chosen:,}" if table.chosen == submitted else total(table.chosen, WHOLE, COUNTED),
     )
 
 
 def _cell(number: int, whole: int) -> Cell:
-    if not whole:
-        return Cell(f"{number:,}")
-    percent = round(100 * number / whole)
-    return Cell(f"{number:,}", f"{percent}%", percent)
+    share = Share(number, whole)
+    return Cell(f"{number:,}", share.words if whole else "", round(share.percent))
 
 
-def _total(number: int, *, contact: bool) -> int:
-    return number if contact else number // LEAST * LEAST
+def _in_steps(number: int, whole: int) -> str:
+    """Write a count as those see it who may not see who people are."""
+    if number < LEAST:
+        return FEW
+    stepped = in_steps(number, whole)
+    return f"{stepped:,}" if stepped else UNSHOWN
 
 
 def _kept(totals: Sequence[int], *, contact: bool) -> list[int]:

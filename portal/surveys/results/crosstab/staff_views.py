@@ -13,6 +13,7 @@ from portal.surveys.results.selecting.subjects import Subject, countable, subjec
 from portal.surveys.results.selecting.vocabulary import READ, NotPossible, listed, read_selection
 from portal.surveys.results.small_cells import LEAST
 from portal.surveys.staff_views import head_of
+from portal.surveys.tallies import tallies_of
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import go, page
 from portal.web.roles import RESULTS
@@ -50,7 +51,7 @@ def crosstab(slug: str) -> Response:
         named=named,
         share=share,
         shares=SHARES,
-        table=shown(table, share, contact=contact) if table else None,
+        table=shown(table, share, tallies_of(survey.id), contact=contact) if table else None,
         too_few=table is not None and not contact and table.chosen < LEAST,
         in_steps=not contact,
         choosing=choosing_of(survey, selection, ".crosstab", **others),

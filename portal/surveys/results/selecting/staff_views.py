@@ -39,7 +39,8 @@ def results(slug: str) -> Response:
     whole = tallies.tallies_of(survey.id)
     contact = sees_contact_details()
     counts = found.counts if contact else small_cells.counts_in_steps(found.counts, whole)
-    result = results_of(survey, counts, quotes_of(survey, contact=True, among=found.latest) if contact else {})
+    quotes = quotes_of(survey, contact=True, among=found.latest) if contact else {}
+    result = results_of(survey, counts, quotes, stepped=not contact)
     if result.tells_contact:
         facts = {"survey": survey.slug}
         audit.note(staff=current_user.email, action="Read answers that say how people are reached", facts=facts)
