@@ -1,15 +1,27 @@
 """The columns of a survey's file: the union over all its versions, in the order of the latest."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from portal.surveys.definition import Definition
 from portal.surveys.export.options import JOINED
 from portal.surveys.question_types.base import OTHER_TEXT, Column, Question
 
 Key = TypeVar("Key")
+
+
+class Coded(Protocol):
+    """What has a code that one version can give to something else than another."""
+
+    @property
+    def uid(self) -> str:
+        """What it is told by."""
+
+    @property
+    def code(self) -> str:
+        """Its code in one version."""
 
 
 class Place(NamedTuple):
@@ -45,7 +57,7 @@ def answer_columns(definitions: Mapping[int, Definition], choices: str, *, conta
     """
     versions = {number: _columns_of(definition, choices, contact=contact) for number, definition in definitions.items()}
     questions = [question for definition in definitions.values() for question in definition.questions.values()]
-    codes = {question.uid: question.code for question in questions}
+    codes = codes_over_versions(questions)
     types = {question.uid: question.type.label for question in questions}
     latest = _latest(versions)
     keys = _keys(codes, latest)
@@ -109,13 +121,22 @@ def _told_apart(values: Mapping[Any, tuple[str, str]]) -> dict[Any, tuple[str, s
 
 
 def _keys(codes: Mapping[str, str], latest: Mapping[Place, Column]) -> dict[Place, str]:
-    """Return each column's key, from the latest codes of the questions and of their parts."""
+    """Return each column's key, from the codes of the questions and the latest ones of their parts."""
     keys: dict[Place, str] = {}
-    for uid, key in distinct(codes).items():
+    for uid, key in codes.items():
         columns = {place: column.code for place, column in latest.items() if place.question == uid}
         parts = distinct({place: code for place, code in columns.items() if place.part}, taken=[OTHER_TEXT])
         keys |= {place: "__".join(filter(None, (key, parts.get(place, code)))) for place, code in columns.items()}
     return keys
+
+
+def codes_over_versions(things: Iterable[Coded], taken: Sequence[str] = ()) -> dict[str, str]:
+    """Return the codes of questions, options or rows by their uids, given as each version has them, the oldest first.
+
+    It is the latest code of each, numbered where something else had that first, so that no later version changes what a
+    code stands for.
+    """
+    return distinct({each.uid: each.code for each in things}, taken)
 
 
 def distinct(codes: Mapping[Key, str], taken: Sequence[str] = ()) -> dict[Key, str]:

@@ -106,6 +106,21 @@ def test_responses_are_chosen_by_day_version_language_and_interest(put_out, answ
     assert chosen(version=["1"], language=["cy"]) == []
 
 
+def test_a_code_stays_with_what_had_it_first_as_in_the_csv(put_out, answer, chosen, taken_out):
+    def anew(parts):
+        return [parts[0] | {"uid": f"new_{parts[0]['code']}"}, *parts[1:]]
+
+    put_out(survey(WAY, WENT))
+    answer({"way": "phone", "went": {"speed": "badly", "manner": "badly"}})
+    put_out(survey(WAY | {"uid": "route"}, WENT | {part: anew(WENT[part]) for part in ("rows", "options")}))
+    answer({"route": "phone", "went": {"new_speed": "new_badly", "manner": "new_badly"}})
+    assert chosen(answer=["way:phone"]) == chosen(answer=["went.manner:badly"]) == [0]
+    later = "way~2:phone", "went.manner:badly~2", "went.speed~2:badly"
+    assert [chosen(answer=[each]) for each in later] == [[1]] * 3
+    columns = map(taken_out("--answer", later[0]).column, ("way~2", "went__manner", "went__speed~2"))
+    assert list(columns) == [["phone"], ["badly~2"], ["badly"]]
+
+
 def test_the_page_shows_what_they_say_and_lets_each_choice_be_taken_back(there, staff):
     shown = staff("marketer").opens(f"{PLACE}answer=way:phone&answer=services:network")
     assert shown.says("Chosen 1")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.surveys.export.columns import distinct
+from portal.surveys.export.columns import codes_over_versions
 from portal.surveys.kept import kept
 from portal.surveys.models import Survey
-from portal.surveys.question_types.base import Outcome, Question
+from portal.surveys.question_types.base import OTHER_TEXT, Outcome, Question
 from portal.surveys.results.selecting.conditions import All, Answered, Asked, Condition, Gave, Less
 from portal.surveys.versions import definition_of
 
@@ -74,24 +74,24 @@ def _subjects(survey: Survey) -> Iterator[Subject]:
     for number, definition in definitions.items():
         for uid, question in definition.questions.items():
             forms.setdefault(uid, {})[number] = question
-    codes = distinct({uid: next(iter(each.values())).code for uid, each in forms.items()})
+    oldest_first = reversed(definitions.values())
+    codes = codes_over_versions(question for each in oldest_first for question in each.questions.values())
     for uid, asked in forms.items():
         yield from _of_question(codes[uid], list(asked.values()), frozenset(asked))
 
 
 def _of_question(code: str, forms: Sequence[Question], versions: frozenset[int]) -> Iterator[Subject]:
     """Yield a question, and its rows, from how it was asked, the latest first."""
-    question, outcomes = forms[0], _outcomes(forms)
-    names = {part.uid: part.code for form in reversed(forms) for part in (*form.options, *form.rows)}
+    question = forms[0]
+    parts = codes_over_versions((each for form in forms[::-1] for each in form.rows or form.options), [OTHER_TEXT])
     rows: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
+    for outcome in _outcomes(forms):
         rows.setdefault(outcome.key.rpartition("=")[0], []).append(outcome)
-    alone = rows.pop("", [])
-    yield Subject(code, question.label, question.uid, versions, _choices(alone, names))
-    for uid, row_code in distinct({uid: names.get(uid, uid) for uid in rows}).items():
-        label = f"{question.label}: {rows[uid][0].group}"
-        choices = _choices(rows[uid], names)
-        yield Subject(f"{code}{ROW}{row_code}", label, question.uid, versions, choices, f"{uid}=")
+    yield Subject(code, question.label, question.uid, versions, _choices(rows.pop("", []), forms))
+    for uid, each in rows.items():
+        label = f"{question.label}: {each[0].group}"
+        choices = _choices(each, [form for form in forms if uid in {row.uid for row in form.rows}])
+        yield Subject(f"{code}{ROW}{parts[uid]}", label, question.uid, versions, choices, f"{uid}=")
 
 
 def _outcomes(forms: Sequence[Question]) -> list[Outcome]:
@@ -103,7 +103,7 @@ def _outcomes(forms: Sequence[Question]) -> list[Outcome]:
     return list(found.values())
 
 
-def _choices(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> dict[str, Outcome]:
-    ends = {each.key: each.key.rpartition("=")[2] for each in outcomes}
-    codes = distinct({key: names.get(end, end) for key, end in ends.items()})
-    return {codes[each.key]: each for each in outcomes}
+def _choices(outcomes: Sequence[Outcome], forms: Sequence[Question]) -> dict[str, Outcome]:
+    codes = codes_over_versions(option for form in forms[::-1] for option in form.options)
+    ends = ((each.key.rpartition("=")[2], each) for each in outcomes)
+    return {codes.get(end, end): each for end, each in ends}
