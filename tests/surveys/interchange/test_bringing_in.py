@@ -54,6 +54,16 @@ def test_a_file_that_cannot_be_read_begins_nothing(editor, at_work):
         assert queries.drafts() == []
 
 
+def test_a_condition_that_is_too_long_is_kept_in_words(editor, portal_command, tmp_path):
+    condition = " or ".join(["{a}"] * 480)
+    asked = [{"type": "boolean", "name": "a"}, {"type": "text", "name": "b", "visibleIf": condition}]
+    path = tmp_path / "long.json"
+    path.write_text(json.dumps({"pages": [{"elements": asked}]}))
+    assert bring(editor, path.read_bytes()).says(condition)
+    result = portal_command("surveys", "import", "--report", str(path))
+    assert condition in [each.get("original") for each in json.loads(result.output)]
+
+
 def test_a_file_gets_an_address_that_no_survey_has_yet(editor, at_work):
     put_out(at_work, survey(question("matter"), slug="tea"))
     bring(editor, structure("SL||surveyls_title||Tea||en", "G||One||||en", "Q|S|a||A||en"))

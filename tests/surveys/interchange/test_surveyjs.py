@@ -57,6 +57,8 @@ def test_a_condition_has_the_same_meaning_here(condition):
         ("(" * 200, "within each other"),
         ("{age} = " + "9" * 500, "15 digits or fewer"),
         ("{age} = 1 and " * 2000 + "{age} = 2", "words and signs or fewer"),
+        *((operator.join(["{age}"] * 480), "joined by operators") for operator in (" or ", " + ", " = ")),
+        ("{age}" + " notempty" * 900, "joined by operators"),
     ],
 )
 def test_a_condition_that_cannot_be_translated_is_a_placeholder_with_the_original(condition, why):

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from portal.surveys.logic.tokens import Unparsable
-from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name, Unary
+from portal.surveys.logic.tree import Binary, Call, Expression, Literal, Name, Unary, parts_of
 
 LIST = "[]"
-MOST_TOKENS, DEEPEST, FIGURES = 1000, 60, 15
+MOST_TOKENS, DEEPEST, HIGHEST, FIGURES = 1000, 60, 120, 15
+"""How long an expression can be, how deeply parentheses and functions can stand in each other, and how high its tree can
+be, to which every operator of a chain adds: whoever goes through a tree calls themselves for each part within another."""
+
 OPERATORS = {
     "or": 1,
     "and": 2,
@@ -60,7 +63,17 @@ def parse(text: str, grammar: Grammar) -> Expression:
     tree = reading.expression(0)
     if reading.next.kind != "end":
         raise reading.unexpected("an operator")
+    if _height(tree) > HIGHEST:
+        raise Unparsable(1, f"no more than {HIGHEST} parts within each other or joined by operators")
     return tree
+
+
+def _height(tree: Expression) -> int:
+    """Return how many parts of a tree stand within each other; counted without recursion, however high it is."""
+    height, parts = 0, [tree]
+    while parts:
+        height, parts = height + 1, [inner for each in parts for inner in parts_of(each)]
+    return height
 
 
 def _tokens(text: str, grammar: Grammar) -> Iterator[Token]:
