@@ -94,6 +94,13 @@ def test_a_map_names_where_most_are_and_counts_what_is_elsewhere():
     assert bars_of(picture)["Elsewhere"] == "1"
 
 
+def test_a_column_of_a_month_has_all_of_its_days_also_those_far_out():
+    near = ["2026-06-15", "2026-08-04"] * 10 + ["2026-01-20", "2026-12-20"]
+    shown = bars_of(drawn(question("visited", "date"), *near, "2026-01-10"))
+    assert shown["January 2026"] == "2"
+    assert not any(label.startswith("Before") for label in shown)
+
+
 def test_a_ranking_stands_in_the_order_of_its_points():
     document = question("matters", "ranking", options=coded("price", "speed", "care"))
     picture = drawn(document, ["care", "price", "speed"], ["care", "speed", "price"])

@@ -35,7 +35,8 @@ def dates(counted: Counted) -> Picture:
         Figure("Latest", written(last)),
     )
     near, far = _near(spread)
-    return drawn(figures, stretches(given, unit_for(near, far, months_only=months_only), near, far), "Day")
+    unit = unit_for(near, far, months_only=months_only)
+    return drawn(figures, stretches(given, unit, unit.begins(near), unit.ends(far)), "Day")
 
 
 def times(counted: Counted) -> Picture:

@@ -22,6 +22,12 @@ class Unit:
     label: Callable[[date], str]
     tick: Callable[[date], str]
 
+    def ends(self, at: date) -> date:
+        """Return the last day of the one that a day lies in."""
+        begins = self.begins(at)
+        following = self.follows(begins)
+        return following - timedelta(1) if following > begins else date.max
+
     def each(self, first: date, last: date) -> Iterator[date]:
         """Yield where each begins, from the one of the first day to that of the last."""
         at = self.begins(first)
