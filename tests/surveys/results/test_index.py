@@ -5,18 +5,29 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from portal.db import db
 from portal.surveys import correcting
-from portal.surveys.models import Response
+from portal.surveys.models import Response, ResponseContact
 from portal.surveys.queries import survey_named
 from portal.surveys.results.index import chunks, filling
 from portal.surveys.results.index.models import ChunkOutcomes, ResponseChunk, Unindexed
+from portal.surveys.results.index.rows import INTEREST
 from portal.surveys.results.selecting.counting import selected
 from portal.surveys.sent import SentPage
 from portal.surveys.versions import definition_of
-from tests.support.surveys import EACH_TYPE, answered, coded, page, question, responses, survey
+from tests.support.surveys import (
+    CONTACT,
+    EACH_TYPE,
+    answered,
+    coded,
+    offer_interests,
+    page,
+    question,
+    responses,
+    survey,
+)
 
 WAY = question("way", "single_choice", options=coded("phone", "visit"))
 ANONYMOUS = {"access": {"identity": "anonymous"}}
@@ -119,6 +130,26 @@ def test_a_response_that_is_removed_counts_no_more(put_out, answer, at_work, fil
         db.session.execute(delete(Response))
     fills()
     assert [stored(each) for each in (ResponseChunk, ChunkOutcomes, Unindexed)] == [0, 0, 0]
+
+
+def test_interests_that_are_changed_or_erased_alone_count_as_they_are(put_out, answer, at_work, fills):
+    def interests():
+        with at_work():
+            return {code: n for (uid, code), n in selected(survey_named("survey").id).counts.items() if uid == INTEREST}
+
+    offer_interests(at_work)
+    put_out(survey(WAY, contact=CONTACT))
+    answer({"way": "phone"}, {"interests": ["backup", "security"]})
+    for change, left in [
+        (update(ResponseContact).values(interests=["security"]), {"security": 1}),
+        (delete(ResponseContact), {}),
+    ]:
+        fills()
+        with at_work():
+            db.session.execute(change)
+        assert interests() == left
+        assert fills() == 1
+        assert interests() == left
 
 
 def test_what_changes_while_it_is_indexed_is_indexed_as_it_became(put_out, answer, at_work, counts, fills, monkeypatch):

@@ -8,7 +8,8 @@ from portal.surveys.models import BigId
 
 
 class Unindexed(Base):
-    """A response that was submitted, changed, withdrawn or removed since it was indexed. Triggers on ``response`` put it here.
+    """A response that was submitted, changed, withdrawn or removed since it was indexed. Triggers on ``response`` and
+    ``response_contact`` put it here.
 
     ``changes`` counts how often, so that a change is noticed while it is being indexed; ``again`` says that it may be in a
     chunk as it was before.
