@@ -37,7 +37,7 @@ SECOND = survey(page("all", *list(EACH_TYPE.values())[3:], question("new", "yes_
 
 @pytest.fixture
 def fills(at_work):
-    """Indexes what there is, a piece at a time as the job does, and returns how many responses were looked at."""
+    """Indexes what there is, a piece at a time as the job does, and returns how many responses were taken."""
 
     def fill():
         with at_work():
@@ -165,6 +165,17 @@ def test_what_changes_while_it_is_indexed_is_indexed_as_it_became(put_out, answe
     monkeypatch.setattr(filling, "_read", slowly)
     fills()
     assert ("way", "phone") not in counts()
+
+
+def test_what_somebody_is_changing_is_left_for_the_next_time(put_out, answer, at_work, fills, database):
+    if database.kind != "postgresql":
+        pytest.skip("SQLite has one writer, for which the others wait")
+    put_out(survey(WAY))
+    answer({"way": "phone"})
+    with at_work(), db.engine.begin() as other:
+        other.execute(update(Unindexed).values(changes=2))
+        assert filling.fill(survey_named("survey").id) == 0
+    assert fills() == 1
 
 
 def test_the_order_of_anonymous_answers_tells_nothing(put_out, visitor, at_work, fills):

@@ -47,9 +47,10 @@ def told_another_way() -> Collection[int]:
 
 
 def fill(survey_id: int) -> int:
-    """Index up to a chunk of a survey's responses, and return how many were looked at.
+    """Index up to a chunk of a survey's responses, and return how many were taken.
 
-    They are read before anybody has to wait, and once more if one of them was changed meanwhile.
+    They are read before anybody has to wait, and once more if one of them was changed meanwhile. Those that somebody is
+    changing at this moment are left for the next time.
     """
     noted = _noted(survey_id)
     fresh = _read(survey_id, noted)
@@ -61,7 +62,7 @@ def fill(survey_id: int) -> int:
         _let_go(survey_id, again)
     if fresh.ids:
         _append(survey_id, fresh)
-    return len(noted)
+    return len(taken)
 
 
 def begin_anew(survey_id: int) -> None:
