@@ -131,6 +131,17 @@ def test_a_condition_as_long_as_can_be_is_looked_through(chain):
     assert faults(with_condition(chain)) == []
 
 
+def test_what_depends_on_a_thousand_answers_is_looked_through():
+    asked = [question(f"q{number}", "yes_no") for number in range(1000)]
+    options = [
+        {"code": f"o{number}", "label": "…", "show_if": " or ".join(each["code"] for each in asked[number::250])}
+        for number in range(250)
+    ]
+    pages = [page(f"p{first}", *asked[first : first + 200]) for first in range(0, 1000, 200)]
+    document = survey(*pages, page("last", question("has", "single_choice", options=options)))
+    assert faults(document)[0].startswith("pages[5].questions[0].options: can all be left out")
+
+
 def test_a_large_survey_is_looked_through():
     pages = [page("first", *(question(f"q{n}", "single_choice", options=coded("a", "b", "c")) for n in range(10)))]
     for number in range(1, 20):

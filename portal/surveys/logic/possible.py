@@ -5,7 +5,7 @@ A variable is what was answered to a question, narrowed to the few answers that 
 of several options is chosen; or a comparison of any other kind, which may hold or not.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,7 @@ class Conditions:
 
     def found(self, holds: Callable[[Decided], Held], tries: "Tries") -> bool | None:
         """Search for answers with which something holds; None when there were too many to look at."""
-        return self._searched(holds, {}, tries)
+        return self._searched(holds, tries)
 
     def held(self, part: Expression, decided: Decided, asked: Asked) -> Held:
         """Return whether a condition holds, as far as it is decided."""
@@ -72,21 +72,20 @@ class Conditions:
     def _all_held(self, conditions: Sequence[Expression], decided: Decided) -> Held:
         return all_of(self.held(each, decided, lambda _: True) for each in conditions)
 
-    def _searched(self, holds: Callable[[Decided], Held], decided: dict[str, Any], tries: "Tries") -> bool | None:
-        """Decide one variable after the other, each only once something depends on it."""
-        tries.left -= 1
-        if tries.left < 0:
-            return None
-        held = holds(decided)
-        if isinstance(held, bool):
-            return held
-        gave_up = False
-        for answer in self._answers_to(held):
-            found = self._searched(holds, decided | {held: answer}, tries)
-            if found:
+    def _searched(self, holds: Callable[[Decided], Held], tries: "Tries") -> bool | None:
+        """Decide one variable after the other, each only once something depends on it, without recursion."""
+        decided: dict[str, Any] = {}
+        untried: dict[str, Iterator[Any]] = {}
+        while tries.left > 0:
+            tries.left -= 1
+            held = holds(decided)
+            if held is True:
                 return True
-            gave_up = gave_up or found is None
-        return None if gave_up else False
+            if isinstance(held, str):
+                untried[held] = iter(self._answers_to(held))
+            if not _decide_next(decided, untried):
+                return False
+        return None
 
     def _answers_to(self, variable: str) -> tuple[Any, ...]:
         return self.narrowed.answers_to(variable) if variable in self.meanings else (True, False)
@@ -130,6 +129,17 @@ class Conditions:
     def _options(self, name: str) -> Iterable[str]:
         meaning = self.meanings[name]
         return meaning.term.codes.values() if isinstance(meaning, Named) else ()
+
+
+def _decide_next(decided: dict[str, Any], untried: dict[str, Iterator[Any]]) -> bool:
+    """Give the variable that was decided last its next answer, or the one before it; say whether there is one."""
+    while untried:
+        variable, answers = untried.popitem()
+        for decided[variable] in answers:
+            untried[variable] = answers
+            return True
+        decided.pop(variable, None)
+    return False
 
 
 @dataclass(slots=True)
