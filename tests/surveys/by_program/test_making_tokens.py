@@ -41,6 +41,28 @@ def test_the_same_form_sent_twice_makes_one_token(asked, staff):
     assert len(tokens_on(analyst.opens(PAGE))) == 1
 
 
+def test_a_form_that_made_a_token_before_says_so_when_something_else_is_sent(asked, staff):
+    form = (marketer := staff("marketer")).opens(PAGE).form("Make the token").fill(MAKE)
+    form.send()
+    form.fill({"What is it for?": "Letters", "With contact details": True})
+    again = form.send(status=409)
+    assert again.says("It made the one for “Monthly report in R”, which stays as it was")
+    assert not TOKEN.search(again.html)
+    assert [row["Reads"].endswith("with contact details") for row in tokens_on(again)] == [False]
+    made = again.form("Make the token").send()
+    assert made.heading == "The token for “Letters”"
+    assert [row["Reads"].endswith("with contact details") for row in tokens_on(marketer.opens(PAGE))] == [True, False]
+
+
+def test_a_token_that_was_taken_back_is_not_shown_as_new(asked, staff):
+    form = (analyst := staff("analyst")).opens(PAGE).form("Make the token").fill(MAKE)
+    form.send()
+    analyst.opens(PAGE).form("Take back the token for Monthly report in R").send()
+    again = form.send(status=409)
+    assert again.says("which analyst@portal.example has taken back since")
+    assert not TOKEN.search(again.html)
+
+
 def test_only_who_sees_contact_details_can_let_a_program_have_them(asked, staff, put_out):
     assert "With contact details" not in staff("analyst").opens(PAGE).text
     marketer = staff("marketer")

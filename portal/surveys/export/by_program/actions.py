@@ -6,8 +6,16 @@ from datetime import datetime
 from portal.db import db, insert_new
 from portal.privacy import audit
 from portal.surveys.export.by_program.models import ReadingToken
+from portal.surveys.export.by_program.queries import token_beginning
 from portal.surveys.export.by_program.tokens import beginning_of, hash_of, token_of
 from portal.surveys.models import Survey
+
+
+class MadeBefore(Exception):
+    """The form has made a ``token`` already, and that is not what it asks for now: it says otherwise, or was taken back."""
+
+    def __init__(self, token: ReadingToken) -> None:
+        self.token = token
 
 
 def make_token(
@@ -21,7 +29,10 @@ def make_token(
     by: str,
     at: datetime,
 ) -> str:
-    """Make a token and return it; nobody can find it out again. ``key`` is that of the form: sent twice, it makes one."""
+    """Make a token and return it; nobody can find it out again. ``key`` is that of the form: sent twice, it makes one.
+
+    Raises ``MadeBefore`` where that one is not what is asked for.
+    """
     token = token_of(key)
     values = {
         "survey_id": survey.id,
@@ -31,11 +42,15 @@ def make_token(
         "formats": list(formats),
         "contact": contact,
         "made_by": by,
-        "made_at": at,
         "valid_until": valid_until,
     }
-    if db.session.scalar(insert_new(ReadingToken).values(values).returning(ReadingToken.id)):
+    if db.session.scalar(insert_new(ReadingToken).values(values | {"made_at": at}).returning(ReadingToken.id)):
         _note(by, "Made a token that reads responses", survey, purpose)
+        return token
+    made = token_beginning(beginning_of(token))
+    assert made is not None
+    if made.revoked_at or any(getattr(made, name) != value for name, value in values.items()):
+        raise MadeBefore(made)
     return token
 
 

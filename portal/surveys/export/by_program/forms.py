@@ -6,6 +6,7 @@ from typing import Any
 from portal import clock
 from portal.surveys.export.formats import FORMATS
 from portal.web.fields import CheckboxField, Choice, ChoicesField, DateField, TextField
+from portal.web.form_token import issue
 from portal.web.forms import PortalForm, PressedForm
 
 LONGEST = timedelta(days=365)
@@ -52,6 +53,10 @@ class TokenForm(PortalForm):
         self.until.control |= {"min": today.isoformat(), "max": self.until.latest.isoformat()}
         if not contact:
             del self.contact
+
+    def begin_anew(self) -> None:
+        """Let what was typed make a token of its own once it is sent again."""
+        self.form_token.current_token = issue(self.scope)
 
     @property
     def with_contact(self) -> bool:

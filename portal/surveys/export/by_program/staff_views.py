@@ -13,6 +13,7 @@ from portal.surveys.access.columns import tells_person
 from portal.surveys.export.by_program import actions, queries
 from portal.surveys.export.by_program.forms import RevokeForm, TokenForm
 from portal.surveys.export.by_program.lines import lines_for
+from portal.surveys.export.by_program.models import ReadingToken
 from portal.surveys.export.by_program.states import listed
 from portal.surveys.models import Survey
 from portal.surveys.queries import survey_named
@@ -47,16 +48,20 @@ def make(slug: str) -> Response:
     if not form.validate():
         return _shown(survey, form, status=422)
     assert form.token is not None
-    token = actions.make_token(
-        survey,
-        key=form.token.key,
-        purpose=form.purpose.data,
-        formats=form.formats.data,
-        contact=form.with_contact,
-        valid_until=datetime.combine(form.last_day + timedelta(days=1), time(), LONDON),
-        by=current_user.email,
-        at=clock.now(),
-    )
+    try:
+        token = actions.make_token(
+            survey,
+            key=form.token.key,
+            purpose=form.purpose.data,
+            formats=form.formats.data,
+            contact=form.with_contact,
+            valid_until=datetime.combine(form.last_day + timedelta(days=1), time(), LONDON),
+            by=current_user.email,
+            at=clock.now(),
+        )
+    except actions.MadeBefore as before:
+        form.begin_anew()
+        return _shown(survey, form, made=before.token, status=409)
     return page(
         "surveys/by_program/made.html", token=token, form=form, lines=lines_for(survey, token), **head_of(survey)
     )
@@ -78,12 +83,13 @@ def _form(survey: Survey, sent: object) -> TokenForm:
     return TokenForm(contact=sees_contact_details() and tells_person(survey), formdata=sent)
 
 
-def _shown(survey: Survey, form: TokenForm, status: int = 200) -> Response:
+def _shown(survey: Survey, form: TokenForm, *, made: ReadingToken | None = None, status: int = 200) -> Response:
     found = newest_first(partial(queries.tokens_page, survey.id), lambda row: row.token.id, slug=survey.slug)
     return page(
         "surveys/by_program/overview.html",
         status=status,
         form=form,
+        made=made,
         revoking=RevokeForm(formdata=None),
         rows=listed(db.session.connection(), found.rows, clock.now()),
         more=found.more,
