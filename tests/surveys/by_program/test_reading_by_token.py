@@ -43,6 +43,12 @@ def test_every_reading_leaves_a_receipt_that_names_the_token_and_is_noted(
     assert shown["Last used"].endswith("1 use")
 
 
+def test_it_is_noted_whether_contact_details_were_read(asked, token, reads, at_work):
+    reads(token("marketer", contact=True))
+    action, facts = "Took out answers with contact details by a token", {"survey": "survey", "token": "Monthly report"}
+    assert noted(at_work)[-1] == (MAKER, action, None, facts)
+
+
 def test_asking_for_the_headers_alone_reads_nothing(asked, token, reads, receipts, at_work):
     assert reads(token(), method="HEAD").content_type == "text/csv; charset=utf-8"
     assert receipts() == []

@@ -37,8 +37,9 @@ def download(slug: str, ending: str) -> Response:
     if options.files and not token.contact:
         raise FilesNotCovered
     if request.method != "HEAD":
-        facts = {"survey": survey.slug, "token": token.purpose}
-        audit.note(staff=token.made_by, action="Read responses by a token", facts=facts)
+        action = "Took out answers with contact details by a token" if options.contact else "Read responses by a token"
+        facts = {"survey": survey.slug, "token": token.purpose, **({"files": True} if options.files else {})}
+        audit.note(staff=token.made_by, action=action, facts=facts)
     return streamed(download_of(survey, options, token.made_by, token_id=token.id), "responses", watch.over)
 
 
