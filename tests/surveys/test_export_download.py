@@ -114,6 +114,17 @@ def test_the_form_on_the_page_downloads_what_was_chosen(asked, staff):
     assert read(response.data).header[-2:] == ["Services: Backup", "Services: Network"]
 
 
+def test_versions_are_asked_for_once_where_they_are_chosen_already(asked, put_out, answer, staff):
+    put_out(survey(question("matter", label="What is it?"), contact=CONTACT))
+    answer({"matter": "Later"})
+    analyst = staff("analyst")
+    assert analyst.opens(PAGE).says("Only these versions")
+    chosen = analyst.opens(f"{PAGE}?version=2")
+    assert chosen.says("Only responses with: Version 2")
+    assert not chosen.says("Only these versions")
+    assert read(chosen.form("Download").send("Download").response.data).column("What is it?") == ["Later"]
+
+
 def test_the_page_offers_every_format(asked, staff):
     analyst = staff("analyst")
     assert analyst.opens(PAGE).field("In which format?").options == [each.label for each in FORMATS.values()]
