@@ -12,7 +12,7 @@ from sqlalchemy import select
 from portal.db import db
 from portal.privacy.marketing import BOXES, Choices
 from portal.surveys import answering
-from portal.surveys.models import Survey
+from portal.surveys.models import ExportReceipt, Survey
 from portal.surveys.sent import Form, SentPage
 from portal.surveys.versions import definition_of
 from tests.support.command import Result
@@ -70,3 +70,9 @@ def read(written: bytes | Result) -> Sheet:
     assert {len(line) for line in lines} <= {len(header)}
     assert len(set(header)) == len(header)
     return Sheet(header, lines)
+
+
+def receipts(at_work: AtWork) -> list[ExportReceipt]:
+    """Return every receipt there is, in the order in which they were left."""
+    with at_work():
+        return list(db.session.scalars(select(ExportReceipt).order_by(ExportReceipt.id)))

@@ -6,12 +6,9 @@ import io
 import zipfile
 
 import pytest
-from sqlalchemy import select
 
-from portal.db import db
 from portal.surveys.export import reading
 from portal.surveys.export.formats import FORMATS
-from portal.surveys.models import ExportReceipt
 from tests.support.exports import read
 from tests.support.surveys import CONTACT, coded, question, survey
 
@@ -33,17 +30,6 @@ def asked(put_out, answer):
     )
     answer({"matter": "Printer", "services": ["backup"]}, REACHED, ticked=("promotions.email",))
     answer({"matter": "Network"}, {"email": "b@example.com"}, ticked=("objection",))
-
-
-@pytest.fixture
-def receipts(at_work):
-    """Reads the receipts there are."""
-
-    def receipts():
-        with at_work():
-            return list(db.session.scalars(select(ExportReceipt).order_by(ExportReceipt.id)))
-
-    return receipts
 
 
 def latest(person):

@@ -3,10 +3,7 @@
 from functools import partial
 
 import pytest
-from sqlalchemy import select
 
-from portal.db import db
-from portal.surveys.models import ExportReceipt
 from tests.support import tokens
 from tests.support.surveys import CONTACT, question, survey
 
@@ -29,14 +26,3 @@ def token(at_work):
 def reads(app):
     """Reads by program: ``reads(token, "?for=systems", status=200)``."""
     return tokens.reading(app)
-
-
-@pytest.fixture
-def receipts(at_work):
-    """Reads every receipt there is."""
-
-    def receipts():
-        with at_work():
-            return list(db.session.scalars(select(ExportReceipt).order_by(ExportReceipt.id)))
-
-    return receipts
