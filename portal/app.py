@@ -56,6 +56,7 @@ from portal.surveys.files import staff_views as survey_file_staff_views
 from portal.surveys.interchange import staff_views as interchange_staff_views
 from portal.surveys.later import views as later_views
 from portal.surveys.logic import staff_views as expression_staff_views
+from portal.surveys.results import staff_views as result_staff_views
 from portal.surveys.results.crosstab import staff_views as crosstab_staff_views
 from portal.surveys.results.selecting import staff_views as selection_staff_views
 from portal.web import (
@@ -93,6 +94,7 @@ FEATURES = (
     link_views,
     staff_views,
     survey_staff_views,
+    result_staff_views,
     draft_staff_views,
     interchange_staff_views,
     draft_part_staff_views,

@@ -128,6 +128,12 @@ def surveys_with_counts() -> list[ListedSurvey]:
     ]
 
 
+def submitted_to(survey_id: int) -> int:
+    """Return how many responses to a survey were submitted, as the tallies have them."""
+    whole = (Tally.survey_id == survey_id, Tally.question_uid == tallies.WHOLE, Tally.outcome == tallies.COUNTED)
+    return db.session.scalar(select(Tally.count).where(*whole)) or 0
+
+
 def submitted_by_key(slug: str, key: str) -> Any:
     """Return the survey's id, the version and the time of the submitted response that a link's key belongs to, or None."""
     return db.session.execute(SUBMITTED_BY_KEY, {"slug": slug, "key": key}).one_or_none()

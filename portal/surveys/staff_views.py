@@ -19,11 +19,14 @@ from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.queries import drafts
 from portal.surveys.files.keeping import files_of
 from portal.surveys.models import IN_PROGRESS, SUBMITTED, WITHDRAWN, Survey
+from portal.surveys.results.over_time import over_time
 from portal.surveys.results.quoting import quotes_of
 from portal.surveys.results.reading import results_of
 from portal.surveys.results.selecting.choosing import choosing_of
 from portal.surveys.results.selecting.counting import chosen_ids
 from portal.surveys.results.selecting.vocabulary import NotPossible, Selection, read_selection
+from portal.surveys.results.shares import Share
+from portal.surveys.results.stopping import stopping
 from portal.surveys.unfinished.dropping_off import dropping_off
 from portal.surveys.versions import definition_of, versions_of
 from portal.web import navigation, row_numbers
@@ -75,12 +78,21 @@ def results(slug: str) -> Response:
     result = results_of(survey, counts, quotes_of(survey, contact=sees_contact_details()))
     if result.tells_contact:
         _note("Read answers that say how people are reached", survey)
+    dropping = dropping_off(survey, counts)
     return page(
         "surveys/staff/results.html",
         result=result,
         listed=listed,
         choosing=choosing_of(survey, Selection(), "survey_selection.results", "staff_surveys.results"),
-        dropping=dropping_off(survey, counts),
+        links={
+            each.question.uid: url_for("survey_results.question", slug=slug, uid=each.question.uid)
+            for each in result.questions
+        },
+        over_time=over_time(counts),
+        dropping=dropping,
+        stopping=stopping(dropping),
+        finished=Share(result.submitted, result.submitted + dropping.left),
+        is_open=survey.is_open(clock.now()),
         is_recounted=recounting.is_waited_for(survey),
         **head_of(survey),
     )

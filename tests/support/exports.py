@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -50,15 +51,20 @@ def answer(
     slug: str = "survey",
     ticked: tuple[str, ...] = (),
     suspect: str = "",
+    at: datetime | None = None,
 ) -> int:
-    """Keep a response to the current version's first page, as the form would, and return its number."""
+    """Keep a response to the current version's first page, as the form would, and return its number.
+
+    Unless it is said when, it comes in the moment in which the survey was made.
+    """
     with at_work():
         found = db.session.scalars(select(Survey).where(Survey.slug == slug)).one()
         definition = definition_of(found.id, found.current_version)
-        form = Form(found.id, found.current_version, definition, next(keys), found.created_at)
+        at = at or found.created_at
+        form = Form(found.id, found.current_version, definition, next(keys), at)
         sent = SentPage(1, answers, contact or {}, Choices(tuple(BOXES[key] for key in ticked)), suspect)
         keep_named(answers, found.id, form.key)
-        return answering.begin(form, sent, at=found.created_at, fastest_seconds=0).id
+        return answering.begin(form, sent, at=at, fastest_seconds=0).id
 
 
 def read(written: bytes | Result) -> Sheet:
