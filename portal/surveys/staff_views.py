@@ -72,7 +72,7 @@ def overview() -> Response:
 @role(*RESULTS)
 def results(slug: str) -> Response:
     """Show what the answers say."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     listed = next(each for each in queries.surveys_with_counts() if each.survey.id == survey.id)
     counts = tallies.tallies_of(survey.id)
     result = results_of(survey, counts, quotes_of(survey, contact=sees_contact_details()))
@@ -102,7 +102,7 @@ def results(slug: str) -> Response:
 @role(*RESULTS)
 def responses(slug: str) -> Response:
     """List the responses, the newest first."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     status = request.args.get("status", SUBMITTED)
     before = request.args.get("before", type=_row_id)
     if status not in STATUSES:
@@ -137,7 +137,7 @@ def responses(slug: str) -> Response:
 @role(*RESULTS)
 def one_response(slug: str, response_id: int) -> Response:
     """Show one response, with the person's details only to those who may see them."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     response = queries.response_of(survey.id, response_id) or abort(404)
     definition = definition_of(survey.id, response.version)
     shown = sees_contact_details()
@@ -160,7 +160,7 @@ def one_response(slug: str, response_id: int) -> Response:
 @role(*RESULTS)
 def definition_document(slug: str, number: int) -> Response:
     """Give out a published definition: the document it was imported from, with every uid in it."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     version = next((each for each in versions_of(survey.id) if each.number == number), None) or abort(404)
     response = Response(canonical_json(version.definition), mimetype="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}-v{number}.json"'
@@ -174,6 +174,12 @@ def state_of(survey: Survey, at: datetime) -> State:
     if survey.has_closed(at):
         return State(f"Closed {day(survey.closes_at)}", "neutral")
     return State(f"Open until {day(survey.last_moment)}" if survey.last_moment else "Open", "good")
+
+
+def survey_at(slug: str) -> Survey:
+    """Return the survey at this address; an unknown one ends in 404."""
+    found: Survey = queries.survey_named(slug) or abort(404)
+    return found
 
 
 def head_of(survey: Survey) -> dict[str, Any]:
@@ -220,11 +226,6 @@ def _row_id(text: str) -> int:
 def _note(action: str, survey: Survey, customer_id: int | None = None, **facts: int) -> None:
     """Note that somebody is shown how people can be reached."""
     audit.note(staff=current_user.email, action=action, customer_id=customer_id, facts={"survey": survey.slug, **facts})
-
-
-def _survey(slug: str) -> Survey:
-    found: Survey = queries.survey_named(slug) or abort(404)
-    return found
 
 
 def contact_rows(response_id: int) -> list[tuple[str, str]]:

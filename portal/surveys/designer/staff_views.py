@@ -15,7 +15,7 @@ from portal.surveys.designer.models import SurveyDraft
 from portal.surveys.designer.staff_head import EDITORS, draft_at, head_of
 from portal.surveys.interchange.formats import LARGEST, OWN, Brought, brought_in
 from portal.surveys.interchange.report import Unreadable
-from portal.surveys.queries import survey_named
+from portal.surveys.staff_views import survey_at
 from portal.surveys.uids import with_uids
 from portal.surveys.versions import versions_of
 from portal.web import uploads
@@ -66,7 +66,7 @@ def bring_in_new() -> Response:
 @role(*EDITORS)
 def edit(slug: str) -> Response:
     """Open the draft of a survey's next version."""
-    survey = survey_named(slug) or abort(404)
+    survey = survey_at(slug)
     if not StepForm().validate():
         abort(422)
     draft = actions.open_draft(survey, by=current_user.email, at=clock.now())

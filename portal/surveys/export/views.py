@@ -1,16 +1,14 @@
 """The download itself, and the page on which it is chosen and its receipts are read."""
 
-from flask import Blueprint, Flask, Response, abort, request
+from flask import Blueprint, Flask, Response, request
 
-from portal.surveys import queries
 from portal.surveys.access.columns import tells_person
 from portal.surveys.export.forms import DownloadForm
 from portal.surveys.export.sending import receipt_lines, sent
 from portal.surveys.files.room import asks_for_files
-from portal.surveys.models import Survey
 from portal.surveys.results.selecting.choosing import choosing_of
 from portal.surveys.results.selecting.vocabulary import read_selection
-from portal.surveys.staff_views import head_of
+from portal.surveys.staff_views import head_of, survey_at
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import page
 from portal.web.roles import RESULTS
@@ -27,7 +25,7 @@ def install(app: Flask) -> None:
 @role(*RESULTS)
 def choose(slug: str) -> Response:
     """Offer the choices, and list what was taken out."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     selection = read_selection(request.args.to_dict(flat=False), survey)
     return page(
         "surveys/staff/export.html",
@@ -45,9 +43,4 @@ def choose(slug: str) -> Response:
 @role(*RESULTS)
 def download(slug: str, ending: str = "") -> Response:
     """Stream the responses, in the format of this ending or in the one that is chosen."""
-    return sent(_survey(slug), "responses", ending=ending)
-
-
-def _survey(slug: str) -> Survey:
-    found: Survey = queries.survey_named(slug) or abort(404)
-    return found
+    return sent(survey_at(slug), "responses", ending=ending)

@@ -9,6 +9,7 @@ from portal.storage import NotKept, storage
 from portal.surveys import queries
 from portal.surveys.contact import customer_of
 from portal.surveys.files.keeping import files_of
+from portal.surveys.staff_views import survey_at
 from portal.web.file_kinds import format_named
 from portal.web.guards import role
 from portal.web.roles import RESULTS_WITH_CONTACT
@@ -28,7 +29,7 @@ def install(app: Flask) -> None:
 @role(*RESULTS_WITH_CONTACT)
 def saved(slug: str, response_id: int, key: str) -> Response:
     """Give a file out to be saved, to those who may see how people can be reached: it may tell."""
-    survey = queries.survey_named(slug) or abort(404)
+    survey = survey_at(slug)
     response = queries.response_of(survey.id, response_id) or abort(404)
     stored = next((each for each in files_of(response) if each.key == key), None) or abort(404)
     facts = {"survey": survey.slug, "response": response.id}

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, url_for
 
-from portal.surveys import queries
 from portal.surveys.checking import faults_of
 from portal.surveys.definition import Definition
 from portal.surveys.designer.brought import Kept, kept_of
@@ -15,8 +14,9 @@ from portal.surveys.designer.readable import readable
 from portal.surveys.designer.staff_head import EDITORS, draft_at, head_of
 from portal.surveys.interchange.formats import OWN, WRITTEN, Format
 from portal.surveys.interchange.grouping import sections_of
-from portal.surveys.models import SURVEY, Survey
+from portal.surveys.models import SURVEY
 from portal.surveys.staff_views import head_of as head_of_survey
+from portal.surveys.staff_views import survey_at
 from portal.surveys.versions import definition_of
 from portal.web.guards import role
 from portal.web.pages import page
@@ -75,7 +75,7 @@ def take_out(draft_id: int, format_slug: str) -> Response:
 @role(*RESULTS)
 def survey_formats(slug: str) -> Response:
     """Say what each format in which a survey can be taken out cannot say."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
 
     def url(format_slug: str) -> str:
         return url_for(".take_survey_out", slug=slug, format_slug=format_slug)
@@ -88,7 +88,7 @@ def survey_formats(slug: str) -> Response:
 @role(*RESULTS)
 def take_survey_out(slug: str, format_slug: str) -> Response:
     """Give the current version of a survey out in a format."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     return _taken_out(definition_of(survey.id, survey.current_version), format_slug, slug)
 
 
@@ -121,9 +121,4 @@ def _drafted(draft: SurveyDraft) -> Definition:
 
 def _kept(draft: SurveyDraft) -> Kept:
     found: Kept = kept_of(draft) or abort(404)
-    return found
-
-
-def _survey(slug: str) -> Survey:
-    found: Survey = queries.survey_named(slug) or abort(404)
     return found

@@ -21,8 +21,7 @@ from portal.surveys.access.models import Invitation
 from portal.surveys.access.queries import invitation_of
 from portal.surveys.definition import ANONYMOUS, INVITATION
 from portal.surveys.models import Survey
-from portal.surveys.queries import survey_named
-from portal.surveys.staff_views import head_of
+from portal.surveys.staff_views import head_of, survey_at
 from portal.surveys.versions import definition_of
 from portal.web.guards import role
 from portal.web.navigation import Link
@@ -53,7 +52,7 @@ def install(app: Flask) -> None:
 @role(*INVITING)
 def overview(slug: str) -> Response:
     """Show who is invited and how far that has come, and what can be done next."""
-    return _shown(_survey(slug))
+    return _shown(survey_at(slug))
 
 
 @bp.post("/list")
@@ -61,7 +60,7 @@ def overview(slug: str) -> Response:
 @takes_file(LARGEST_LIST)
 def add(slug: str) -> Response:
     """Invite the people on a list, and say what came of each line."""
-    survey, form = _survey(slug), ListForm(formdata=sent())
+    survey, form = survey_at(slug), ListForm(formdata=sent())
     if not form.validate():
         return _shown(survey, form)
     try:
@@ -78,7 +77,7 @@ def add(slug: str) -> Response:
 @role(*INVITING)
 def send(slug: str) -> Response:
     """Mail the invitations that were not mailed yet."""
-    survey, form = _survey(slug), SendForm(formdata=request.form)
+    survey, form = survey_at(slug), SendForm(formdata=request.form)
     if not form.validate():
         return _shown(survey, pressed=form)
     actions.send(survey)
@@ -89,7 +88,7 @@ def send(slug: str) -> Response:
 @role(*INVITING)
 def remind(slug: str) -> Response:
     """Remind those who have not answered."""
-    survey, form = _survey(slug), SendForm(formdata=request.form)
+    survey, form = survey_at(slug), SendForm(formdata=request.form)
     if not form.validate():
         return _shown(survey, pressed=form)
     actions.remind(survey, at=clock.now())
@@ -100,7 +99,7 @@ def remind(slug: str) -> Response:
 @role(*INVITING)
 def letters_to_print(slug: str) -> Response:
     """Show the letters that are to be printed."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     return _printable(survey, letters.letters_to_print(survey))
 
 
@@ -108,7 +107,7 @@ def letters_to_print(slug: str) -> Response:
 @role(*INVITING)
 def note_printed(slug: str) -> Response:
     """Note that letters were printed."""
-    survey, form = _survey(slug), SendForm(formdata=request.form)
+    survey, form = survey_at(slug), SendForm(formdata=request.form)
     if not form.validate():
         return _printable(survey, letters.letters_to_print(survey), form)
     printed = [int(each) for each in request.form.getlist("letter") if each.isdecimal() and len(each) < 10]
@@ -120,7 +119,7 @@ def note_printed(slug: str) -> Response:
 @role(*INVITING)
 def letter(slug: str, invitation_id: int) -> Response:
     """Show one letter, to be printed again."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     found = letters.letter_for(survey, invitation_id) or abort(404)
     return _printable(survey, [found])
 
@@ -129,7 +128,7 @@ def letter(slug: str, invitation_id: int) -> Response:
 @role(*INVITING)
 def ask_to_remove(slug: str, invitation_id: int) -> Response:
     """Ask whether an invitation is to be taken back."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     return _asking_to_remove(survey, _unused(survey, invitation_id), RemoveForm(formdata=None))
 
 
@@ -137,7 +136,7 @@ def ask_to_remove(slug: str, invitation_id: int) -> Response:
 @role(*INVITING)
 def remove(slug: str, invitation_id: int) -> Response:
     """Take an invitation back."""
-    survey, form = _survey(slug), RemoveForm(formdata=request.form)
+    survey, form = survey_at(slug), RemoveForm(formdata=request.form)
     invitation = _unused(survey, invitation_id)
     if not form.validate():
         return _asking_to_remove(survey, invitation, form, status=422)
@@ -218,11 +217,6 @@ def _unused(survey: Survey, invitation_id: int) -> Invitation:
     anonymous = definition_of(survey.id, survey.current_version).access.identity == ANONYMOUS
     untold = found.used or found.response_id is not None
     return abort(404) if (found.is_out if anonymous else untold) else found
-
-
-def _survey(slug: str) -> Survey:
-    found: Survey = survey_named(slug) or abort(404)
-    return found
 
 
 def _note(action: str, survey: Survey, *, shown: int) -> None:

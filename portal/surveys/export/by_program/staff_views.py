@@ -16,8 +16,7 @@ from portal.surveys.export.by_program.lines import lines_for
 from portal.surveys.export.by_program.models import ReadingToken
 from portal.surveys.export.by_program.states import listed
 from portal.surveys.models import Survey
-from portal.surveys.queries import survey_named
-from portal.surveys.staff_views import head_of
+from portal.surveys.staff_views import head_of, survey_at
 from portal.web.guards import role, sees_contact_details
 from portal.web.pages import go, page
 from portal.web.pagination import LARGEST_ID, newest_first
@@ -35,7 +34,7 @@ def install(app: Flask) -> None:
 @role(*RESULTS)
 def overview(slug: str) -> Response:
     """List the tokens of a survey, and offer to make one."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     return _shown(survey, _form(survey, None))
 
 
@@ -43,7 +42,7 @@ def overview(slug: str) -> Response:
 @role(*RESULTS)
 def make(slug: str) -> Response:
     """Make a token and show it, this once."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     form = _form(survey, request.form)
     if not form.validate():
         return _shown(survey, form, status=422)
@@ -71,7 +70,7 @@ def make(slug: str) -> Response:
 @role(*RESULTS)
 def revoke(slug: str, token_id: int) -> Response:
     """Take a token back."""
-    survey = _survey(slug)
+    survey = survey_at(slug)
     token = queries.token_of_survey(survey.id, token_id) or abort(404)
     if not RevokeForm(formdata=request.form).validate():
         abort(403)
@@ -98,8 +97,3 @@ def _shown(survey: Survey, form: TokenForm, *, made: ReadingToken | None = None,
         lines=lines_for(survey),
         **head_of(survey),
     )
-
-
-def _survey(slug: str) -> Survey:
-    found: Survey = survey_named(slug) or abort(404)
-    return found
