@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from portal.surveys.interchange.conditions.foreign import parse
 from portal.surveys.interchange.conditions.subjects import Subject
-from portal.surveys.interchange.conditions.translating import Translation, Valued
-from portal.surveys.interchange.drafting import Drafting, Part
+from portal.surveys.interchange.drafting import Part
 from portal.surveys.interchange.limesurvey.expressions import FUNCTIONS, GRAMMAR
 from portal.surveys.interchange.limesurvey.table import Node
 from portal.surveys.interchange.naming import Codes
-from portal.surveys.interchange.report import APPROXIMATED, LEFT_OUT, PLACEHOLDER, Report
+from portal.surveys.interchange.report import LEFT_OUT, PLACEHOLDER
+from portal.surveys.interchange.sources import AnySource
 from portal.surveys.interchange.things import Thing
-from portal.surveys.interchange.wording import HINT, LABEL, OPTION, Worded
-from portal.surveys.logic.tree import Expression, Name
+from portal.surveys.interchange.wording import OPTION
+from portal.surveys.logic.tree import Name
 
-PIPED = re.compile(r"\{([A-Za-z]\w*(?:\.\w+)*)\}")
 SUFFIXES = (".NAOK", ".value", ".code", ".shown")
 MOST_OPTIONS = 299
 """One less than a question can have, so that there is room for “Other”."""
@@ -26,28 +23,11 @@ ALWAYS = ("", "1", "true")
 MARKED = {"Y": True, "N": False, "1": True, "": False}
 
 
-@dataclass
-class Source:
+class Source(AnySource):
     """What is known while a survey is read."""
 
-    drafting: Drafting
-
-    @property
-    def report(self) -> Report:
-        """What became of each thing so far."""
-        return self.drafting.report
-
-    def text(self, row: Thing, name: str, longest: int, *, lines: bool = False) -> Worded:
-        """Take a text of a row."""
-        return self.drafting.wording.text(row.place_of(name), row.take(name), longest, lines=lines)
-
-    def condition(self, text: str) -> Expression:
-        """Return a condition in our language."""
-        return Translation(self.find, FUNCTIONS).whole(parse(text, GRAMMAR))
-
-    def value(self, text: str) -> Valued:
-        """Return an expression that has a value in our language, and the kind of that."""
-        return Translation(self.find, FUNCTIONS).value(parse(text, GRAMMAR))
+    grammar, functions, words = GRAMMAR, FUNCTIONS, ("text", "help")
+    piping = re.compile(r"\{([A-Za-z]\w*(?:\.\w+)*)\}")
 
     def find(self, name: str) -> Subject | None:
         """Return what a name stands for; suffixes that only say how it is read are not a part of it."""
@@ -56,25 +36,13 @@ class Source:
             name = name.removesuffix(suffix)
         return self.drafting.find(name)
 
-    def piped(self, text: str) -> str:
-        """Return a text with the names that it takes up as they are written here; what is no name stays as it is."""
-
-        def said(found: re.Match[str]) -> str:
-            subject = self.find(found[1])
-            return f"{{{subject.expression.code}}}" if subject and isinstance(subject.expression, Name) else found[0]
-
-        return PIPED.sub(said, text)
-
     def ask(self, node: Node, kind: str, note: str = "", **settings: Any) -> Part:
         """Ask a question of this type as a row says; ``note`` says how it differs."""
-        row = node.row
-        label, hint = self.text(row, "text", LABEL), self.text(row, "help", HINT)
-        required = row.text("mandatory") in ("Y", "S")
-        question = self.drafting.ask(kind, node.code, label or node.code, hint=hint, required=required, **settings)
-        self.show_if(question, row)
-        if note:
-            self.report.add(APPROXIMATED, row.place, note)
-        return question
+        return self.asked(node.row, node.code, kind, note, **settings)
+
+    def required(self, thing: Thing) -> bool:
+        """Take whether a question has to be answered."""
+        return thing.text("mandatory") in ("Y", "S")
 
     def refuse(self, node: Node, why: str) -> None:
         """Keep a whole question as a placeholder."""
@@ -85,11 +53,11 @@ class Source:
         for row in rows[1:]:
             self.report.close(row, f"a part of {what}", PLACEHOLDER)
 
-    def show_if(self, holder: Part, row: Thing) -> None:
+    def show_if(self, holder: Part, thing: Thing) -> None:
         """Take the condition on which something is asked."""
-        text = row.text("relevance")
+        text = thing.text("relevance")
         if text not in ALWAYS:
-            self.drafting.wish(holder, "show_if", row.place_of("relevance"), text, self.condition, holder)
+            self.drafting.wish(holder, "show_if", thing.place_of("relevance"), text, self.condition, holder)
 
     def listed(self, nodes: list[Node], otherwise: str) -> tuple[list[Part], dict[str, str]]:
         """Return answers or parts of a question as options or rows, and the code of each by its name there."""

@@ -10,38 +10,31 @@ from typing import Any
 from portal.surveys.interchange.conditions.binding import bound
 from portal.surveys.interchange.conditions.foreign import parse
 from portal.surveys.interchange.conditions.subjects import Subject
-from portal.surveys.interchange.conditions.translating import Translation, Valued
-from portal.surveys.interchange.drafting import Drafting, Part
-from portal.surveys.interchange.report import APPROXIMATED, Report, Unreadable
+from portal.surveys.interchange.conditions.translating import Translation
+from portal.surveys.interchange.drafting import Part
+from portal.surveys.interchange.report import APPROXIMATED, Unreadable
+from portal.surveys.interchange.sources import AnySource
 from portal.surveys.interchange.surveyjs.expressions import FUNCTIONS, GRAMMAR
 from portal.surveys.interchange.things import NOTHING, Thing
-from portal.surveys.interchange.wording import HINT, LABEL, Worded
+from portal.surveys.interchange.wording import LABEL, Worded
 from portal.surveys.logic.tree import Call, Expression, Name
 from portal.surveys.terms import CHOICES, NUMBER, TEXT
 
 LENGTHS = {CHOICES: "count", TEXT: "length"}
-PIPED = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass
-class Source:
+class Source(AnySource):
     """What is known while a survey is read; ``around`` are the conditions of the panels around the current question.
 
     ``row`` is the row of a matrix whose cells are read, as the names of its cells begin.
     """
 
-    drafting: Drafting
     around: list[tuple[str, str]] = field(default_factory=list)
     row: str = ""
 
-    @property
-    def report(self) -> Report:
-        """What became of each thing so far."""
-        return self.drafting.report
-
-    def text(self, thing: Thing, name: str, longest: int, *, lines: bool = False) -> Worded:
-        """Take a text of a thing."""
-        return self.drafting.wording.text(thing.place_of(name), thing.take(name), longest, lines=lines)
+    grammar, functions, words = GRAMMAR, FUNCTIONS, ("title", "description")
+    piping = re.compile(r"\{([^{}]+)\}")
 
     def condition(self, text: str, /, row: str = "", **values: str) -> Expression:
         """Return a condition in our language, with ``values`` in the place of names in it.
@@ -54,10 +47,6 @@ class Source:
 
         return Translation(find, FUNCTIONS).whole(bound(parse(text, GRAMMAR), values))
 
-    def value(self, text: str) -> Valued:
-        """Return an expression that has a value in our language, and the kind of that."""
-        return Translation(self.find, FUNCTIONS).value(parse(text, GRAMMAR))
-
     def find(self, name: str) -> Subject | None:
         """Return what a name stands for; ``name.length`` is how many options were chosen, or how long a text is."""
         name = name.lstrip("#")
@@ -67,35 +56,23 @@ class Source:
             return found
         return Subject(Call(LENGTHS[whole.kind], (whole.expression,)), NUMBER, label=name)
 
-    def piped(self, text: str) -> str:
-        """Return a text with the names that it takes up as they are written here; what is no name stays as it is."""
-
-        def said(found: re.Match[str]) -> str:
-            subject = self.find(found[1].strip())
-            return f"{{{subject.expression.code}}}" if subject and isinstance(subject.expression, Name) else found[0]
-
-        return PIPED.sub(said, text)
-
     def ask(self, thing: Thing, kind: str, note: str = "", **settings: Any) -> Part:
         """Ask a question of this type as a thing says, and report it; ``note`` says how it differs."""
-        name = thing.text("name")
-        label = self.text(thing, "title", LABEL)
-        hint = self.text(thing, "description", HINT)
-        required = thing.take("isRequired") is True
-        question = self.drafting.ask(kind, name, label or name, hint=hint, required=required, **settings)
-        self.show_if(question, thing)
+        question = self.asked(thing, thing.text("name"), kind, note, **settings)
         self._without_counterpart(thing)
-        if note:
-            self.report.add(APPROXIMATED, thing.place, note)
         return question
 
-    def show_if(self, question: Part, thing: Thing) -> None:
+    def required(self, thing: Thing) -> bool:
+        """Take whether a question has to be answered."""
+        return thing.take("isRequired") is True
+
+    def show_if(self, holder: Part, thing: Thing) -> None:
         """Take the conditions on which a question is asked: its own, and those of the panels around it."""
         own = [(thing.place_of(name), thing.text(name)) for name in ("visibleIf", "enableIf") if thing.holds(name)]
         if "enableIf" in thing.taken:
             self.report.add(APPROXIMATED, thing.place_of("enableIf"), "it is asked only then, instead of being locked")
         for place, text in [*self.around, *own]:
-            self.drafting.wish(question, "show_if", place, text, partial(self.condition, row=self.row), question)
+            self.drafting.wish(holder, "show_if", place, text, partial(self.condition, row=self.row), holder)
 
     def other(self, name: str, question: Part) -> None:
         """Let the text beside “Other” be named, if the question asks for it."""
