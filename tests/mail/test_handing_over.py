@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from portal.clock import now
 from portal.db import db
-from portal.mail import claiming, conversation, draining, smtp
+from portal.mail import actions, claiming, conversation, draining, smtp
 from portal.mail.models import HANDING_OFF, IN_DOUBT, REFUSED, SENT, WAITING, OutboxMail
 from tests.support.server import free_port
 from tests.support.sink import HANG_UP
@@ -203,4 +204,38 @@ def test_what_a_worker_left_behind_is_in_doubt_and_stays_so(queue, drain, sink, 
         claiming.doubt_left_behind({"another"})
     drain()
     assert (mails()[0].state, mails()[0].problem) == (IN_DOUBT, claiming.LEFT_BEHIND)
+    assert sink.letters == []
+
+
+def test_what_another_worker_claimed_meanwhile_is_left_to_it(queue, courier, sink, mails, app, monkeypatch):
+    queue()
+    find = claiming._due
+
+    def slowly(at, most):
+        found = find(at, most)
+        monkeypatch.setattr(claiming, "_due", find)
+        quicker = threading.Thread(target=courier(sink.url))
+        quicker.start()
+        quicker.join()
+        return found
+
+    monkeypatch.setattr(draining, "something_is_due", lambda _at: True)
+    monkeypatch.setattr(claiming, "_due", slowly)
+    courier(sink.url)()
+    assert len(sink.letters) == 1
+    assert (mails()[0].state, mails()[0].attempts) == (SENT, 1)
+
+
+def test_what_staff_settled_meanwhile_a_worker_that_comes_back_does_not_undo(queue, drain, sink, mails, at_work):
+    mail_id = queue()
+    with at_work():
+        claiming.claim("slow", 5, now())
+    with at_work():
+        claiming.doubt_left_behind({"another"})
+    with at_work():
+        assert actions.mark_as_sent(OutboxMail.id == mail_id) == 1
+    with at_work():
+        claiming.settle("slow", {mail_id: claiming.Outcome(WAITING, "450 Later", due_at=now())}, now())
+    drain()
+    assert mails()[0].state == SENT
     assert sink.letters == []
