@@ -96,8 +96,34 @@ def test_totals_are_never_nearer_than_five_to_those_of_everybody(put_out, answer
     )
 
 
+def test_what_is_not_small_is_shown_to_the_others_in_steps_of_five(put_out, answer, staff):
+    put_out(SURVEY)
+    for way, stars, number in [("phone", 3, 12), ("phone", 1, 8), ("visit", 3, 9), ("visit", 1, 7)]:
+        for _ in range(number):
+            answer({"way": way, "stars": stars})
+    for _ in range(6):
+        answer({"way": "visit", "stars": 2})
+        answer({"way": "phone", "stars": 2})
+    shown = staff("analyst").opens(f"{PLACE}?rows=way&columns=stars")
+    assert shown.table("Way by Stars")[2:] == [
+        ["Phone", "5", "5", "10", "20"],
+        ["Visit", "5", "5", "5", "15"],
+        ["All", "10", "5", "15", "40"],
+    ]
+
+
 def test_a_crosstab_of_fewer_than_five_people_shows_nothing_to_the_others(there, staff):
     assert staff("analyst").opens(f"{PLACE}?rows=way&columns=stars&answer=way:visit").says("Fewer than 5 responses")
+
+
+def test_of_many_answers_those_that_nobody_gave_are_left_out_for_those_alone_who_may_see_people(put_out, answer, staff):
+    many = [f"o{number}" for number in range(21)]
+    put_out(survey(WAY, question("town", "single_choice", options=coded(*many))))
+    for town in many[:2] * 6:
+        answer({"way": "phone", "town": town})
+    asked = f"{PLACE}?rows=town&columns=way"
+    assert [row[0] for row in staff("marketer").opens(asked).table("Town by Way")[2:]] == ["O0", "O1", "All"]
+    assert len(staff("analyst").opens(asked).table("Town by Way")[2:]) == 22
 
 
 def tables_with(down, across):

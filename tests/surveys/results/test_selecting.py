@@ -9,6 +9,7 @@ from portal.surveys.queries import survey_named
 from portal.surveys.results.index import filling
 from portal.surveys.results.selecting.counting import ids_of
 from portal.surveys.results.selecting.vocabulary import read_selection
+from tests.support.exports import read
 from tests.support.surveys import CONTACT, coded, offer_interests, question, survey
 
 WAY = question("way", "single_choice", options=coded("phone", "visit"))
@@ -217,3 +218,63 @@ def test_of_a_question_that_few_answered_it_is_not_said_that_nobody_did(put_out,
     shown = staff("analyst").opens(f"{PLACE}answer=way:phone")
     assert shown.says("So few answered this question, or left it out, that your role does not show it")
     assert not shown.says("Nobody")
+
+
+@pytest.mark.parametrize(
+    ("asked", "places"),
+    [
+        ("answer=way:visit", [1, 2]),
+        ("language=cy", [2]),
+        ("interest=security", [1]),
+        ("interest=security&interest=backup", [0, 1]),
+        ("version=2", [2]),
+        ("since=2026-11-22", [1, 2]),
+        ("until=2026-11-22&answer=way:any-answer", [0, 1]),
+        ("version=1&language=en&answer=way:phone", [0]),
+    ],
+)
+def test_results_list_and_download_are_of_the_same_responses(
+    put_out, answer, at_work, staff, clock, responses, asked, places
+):
+    clock.travels_to("2026-11-20 12:00")
+    offer_interests(at_work)
+    put_out({**SURVEY, "languages": ["en", "cy"]})
+    answer({"way": "phone"}, {"interests": ["backup"]})
+    answer({"way": "visit"}, {"interests": ["security"]})
+    put_out({**SURVEY, "languages": ["en", "cy"]} | {"title": "Another"})
+    answer({"way": "visit"})
+    days = ["2026-11-21 12:00", "2026-11-22 12:00", "2026-11-23 12:00"]
+    with at_work():
+        for each, day in zip(db.session.scalars(select(Response).order_by(Response.id)), days, strict=True):
+            each.submitted_at, each.language = clock.travels_to(day), "cy" if each.version == 2 else "en"
+    reader, every = staff("marketer"), [str(each.id) for each in responses()]
+    assert reader.opens(PLACE + asked).says(f"Chosen {len(places)}")
+    listed = reader.opens(f"/staff/surveys/survey/responses?{asked}").table()[1:]
+    assert sorted(every.index(row[0].split()[1]) for row in listed) == places
+    taken = read(reader.fetches(f"/staff/surveys/survey/responses.csv?headers=codes&{asked}").data)
+    assert [every.index(each) for each in taken.column("response_id")] == places
+
+
+def test_who_is_left_over_by_a_choice_is_not_told_to_be_few(put_out, answer, staff):
+    put_out(SURVEY)
+    for way in ["phone"] * 15 + ["visit"]:
+        answer({"way": way})
+    assert staff("analyst").opens(f"{PLACE}answer=way:phone").says("Chosen 10")
+
+
+def test_who_is_left_over_by_an_answer_within_a_choice_is_not_told_to_be_few(put_out, answer, staff):
+    put_out(SURVEY)
+    for way, likely, number in [("phone", 9, 20), ("phone", 0, 1), ("visit", 9, 20)]:
+        for _ in range(number):
+            answer({"way": way, "likely": likely})
+    shown = staff("analyst").opens(f"{PLACE}answer=way:phone")
+    assert [row[:2] for row in shown.table("Likely") if row[0] in {"0", "9"}] == [["0", "0"], ["9", "15"]]
+
+
+def test_of_a_choice_no_words_are_quoted_to_those_who_may_not_see_who_people_are(put_out, answer, staff):
+    put_out(SURVEY)
+    for _ in range(12):
+        answer({"way": "phone", "matter": "My printer at Elm Cottage"})
+        answer({"way": "visit"})
+    assert "Elm Cottage" not in staff("analyst").opens(f"{PLACE}answer=way:phone").html
+    assert staff("marketer").opens(f"{PLACE}answer=way:phone").says("Elm Cottage")
