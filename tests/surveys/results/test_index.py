@@ -1,5 +1,6 @@
 """The index of responses: whatever is sent, corrected, withdrawn or removed, it counts what a recount counts."""
 
+from datetime import UTC, datetime
 from random import Random
 
 import pytest
@@ -114,6 +115,43 @@ def test_what_is_indexed_is_not_read_again(put_out, answer, fills, stored, count
         answer({"way": "phone"})
     assert [fills(), fills(), stored(Unindexed), stored(ResponseChunk)] == [3, 0, 0, 1]
     assert counts()["way", "phone"] == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answers": {"way": "visit"}},
+        {"skipped": ["way"]},
+        {"suspect": "robot"},
+        {"status": "withdrawn"},
+        {"language": "cy"},
+        {"version": 2},
+        {"submitted_at": datetime(2026, 11, 1, tzinfo=UTC)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_whatever_it_says_is_noted_when_that_alone_changes(put_out, answer, at_work, fills, stored, change):
+    put_out(survey(WAY))
+    put_out(survey(WAY, question("matter")))
+    answer({"way": "phone"})
+    fills()
+    with at_work():
+        db.session.execute(update(Response).values(change))
+    assert stored(Unindexed) == 1
+
+
+def test_what_was_kept_apart_counts_once_a_person_vouched_for_it(put_out, answer, at_work, counts, fills):
+    put_out(survey(WAY))
+    number = answer({"way": "phone"}, suspect="robot")
+    fills()
+    assert ("way", "phone") not in counts()
+    with at_work():
+        response = db.session.get_one(Response, number)
+        definition = definition_of(response.survey_id, response.version)
+        correcting.vouch_for(response, definition, at=response.started_at)
+    assert counts()["way", "phone"] == 1
+    fills()
+    assert counts()["way", "phone"] == 1
 
 
 def test_a_response_that_is_removed_counts_no_more(put_out, answer, at_work, fills, stored):
