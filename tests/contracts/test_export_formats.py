@@ -1,7 +1,9 @@
 """Every format holds the same table: whatever goes wrong in one of them elsewhere, goes wrong in none of them here."""
 
+import io
 from functools import partial
 
+import openpyxl
 import pytest
 
 from portal.surveys.export.formats import FORMATS
@@ -115,6 +117,13 @@ def test_no_format_tells_a_role_without_contact_details_how_people_are_reached(a
     names = set(READERS[ending](content).names)
     assert "matter" in names
     assert not names & {"name", "email", "phone", "marketing_consent", "desk_phone", "desk_email", "plan"}
+
+
+def test_the_codebook_of_a_workbook_holds_text_and_no_formula(asked, portal_command):
+    done = portal_command("export", "responses", "survey", "--format", "xlsx")
+    cells = [cell for row in openpyxl.load_workbook(io.BytesIO(done.bytes))["Codebook"].iter_rows() for cell in row]
+    assert "=1+1" in {cell.value for cell in cells}
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
 
 
 @each_format
