@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.db import db
-from portal.surveys.designer import queries
+from portal.surveys.designer import actions, queries, staff_views
 from portal.surveys.models import Survey
 from tests.support.interchange import FILES, structure
 from tests.support.surveys import put_out, question, survey
@@ -19,6 +19,17 @@ NEW = "/staff/surveys/new"
 @pytest.fixture
 def editor(staff):
     return staff("editor")
+
+
+@pytest.fixture
+def documents(at_work):
+    """Reads every draft there is."""
+
+    def read():
+        with at_work():
+            return list(queries.drafts())
+
+    return read
 
 
 def bring(editor, content, status=200, url=NEW):
@@ -40,11 +51,23 @@ def test_a_file_becomes_a_draft_with_a_report_that_stays_readable(editor):
     assert {each["kind"] for each in report["entries"]} >= {"mapped", "approximated", "placeholder", "left_out"}
 
 
-def test_a_file_takes_the_place_of_a_draft_and_can_be_undone(editor):
+def test_a_file_takes_the_place_of_a_draft_and_can_be_undone(editor, documents):
     draft = bring(editor, SURVEYJS).follows("Go to the draft")
+    before = [each.document for each in documents()]
     url = draft.link("Bring a file in")
     page = bring(editor, (FILES / "all-types.limesurvey.tsv").read_bytes(), url=url)
     assert page.says("It was LimeSurvey’s tab-separated structure")
+    editor.opens(page.link("Go to the draft")).form("Undo: Brought a definition in").send()
+    assert [each.document for each in documents()] == before
+
+
+def test_a_file_that_cannot_be_read_leaves_a_draft_and_its_report_as_they_were(editor, documents):
+    draft = bring(editor, SURVEYJS).follows("Go to the draft")
+    before, report = [each.document for each in documents()], draft.follows("What became of the file").text
+    for content in (b"G\tnothing", b"PK\3\4broken", b'{"format": "portal-survey/1"}'):
+        bring(editor, content, status=422, url=draft.link("Bring a file in"))
+        assert [each.document for each in documents()] == before
+    assert editor.opens(draft.link("What became of the file")).text == report
 
 
 def test_a_file_that_cannot_be_read_begins_nothing(editor, at_work):
@@ -62,6 +85,20 @@ def test_a_condition_that_is_too_long_is_kept_in_words(editor, portal_command, t
     assert bring(editor, path.read_bytes()).says(condition)
     result = portal_command("surveys", "import", "--report", str(path))
     assert condition in [each.get("original") for each in json.loads(result.output)]
+
+
+def test_what_fails_half_way_changes_nothing(editor, documents, monkeypatch):
+    def fails(*_args, **_others):
+        raise RuntimeError
+
+    draft = bring(editor, SURVEYJS).follows("Go to the draft")
+    before, report = [each.document for each in documents()], draft.follows("What became of the file").text
+    for place in (actions, staff_views):
+        monkeypatch.setattr(place, "keep", fails)
+    for url in (NEW, draft.link("Bring a file in")):
+        bring(editor, structure("G||One||||en", "Q|S|a||A||en"), status=500, url=url)
+        assert [each.document for each in documents()] == before
+    assert editor.opens(draft.link("What became of the file")).text == report
 
 
 def test_a_file_gets_an_address_that_no_survey_has_yet(editor, at_work):

@@ -47,6 +47,7 @@ FILES = {
     "a ZIP that unpacks to 100 MB": (workbook(xl__workbook_xml=b" " * 100_000_000), "more than 16 MB"),
     "a ZIP of a thousand parts": (workbook(**{f"a{at}": "" for at in range(1000)}), "1,000 parts"),
     "XML that declares entities": (workbook(xl__workbook_xml=BOMB + "<x>&b;</x>"), "declares entities"),
+    "relations that declare entities": (workbook(**{"_rels/.rels": BOMB + "<x>&b;</x>"}), "declares entities"),
     "XML in another encoding": (workbook(xl__workbook_xml=BOMB.encode("utf-16")), "another encoding"),
     "rows without end": (workbook(xl__worksheets__sheet1_xml=SHEET.format("<row/>" * 30_000)), "more than 20,000 rows"),
     "columns without end": (many_columns(), "more than 500 columns"),

@@ -1,6 +1,9 @@
 """What the rows of an XLSForm become."""
 
+import io
+
 import pytest
+import xlsxwriter
 
 from portal.surveys.interchange.formats import brought_in
 from portal.surveys.interchange.report import FAULT, PLACEHOLDER
@@ -107,3 +110,18 @@ def test_a_filter_offers_each_option_on_its_own_condition():
 def test_a_form_that_is_put_together_wrongly_is_refused_with_the_place(survey, words):
     with pytest.raises(Exception, match=words):
         brought_in(form(survey))
+
+
+def test_a_sheet_that_nothing_is_made_of_is_said_to_be_left_out():
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        for name, rows in {
+            "survey": (("type", "name", "label"), ("text", "a", "A")),
+            "entities": (("list_name", "label"), ("trees", "Oak")),
+        }.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    brought = brought_in(written.getvalue())
+    assert "left_out sheet “entities”: has no counterpart here" in said(brought)
+    assert any("Oak" in each.original for each in brought.report.entries)
