@@ -154,6 +154,23 @@ def test_what_was_kept_apart_counts_once_a_person_vouched_for_it(put_out, answer
     assert counts()["way", "phone"] == 1
 
 
+def test_interests_that_are_corrected_are_found_as_they_are_now(put_out, answer, at_work, fills):
+    offer_interests(at_work)
+    put_out(survey(WAY, contact=CONTACT))
+    number = answer({"way": "phone"}, {"name": "Amira", "interests": ["backup"]})
+    fills()
+    with at_work():
+        response = db.session.get_one(Response, number)
+        sent = SentPage(1, {"way": "phone"}, {"name": "Amira", "interests": ["security"]})
+        definition = definition_of(response.survey_id, response.version)
+        correcting.correct(response, definition, sent, seen=response.row_version, at=response.started_at)
+    for _ in range(2):
+        with at_work():
+            counts = selected(survey_named("survey").id).counts
+        assert (counts.get((INTEREST, "backup"), 0), counts[INTEREST, "security"]) == (0, 1)
+        fills()
+
+
 def test_a_response_that_is_removed_counts_no_more(put_out, answer, at_work, fills, stored):
     put_out(survey(WAY))
     gone = [answer({"way": "phone"}), answer({"way": "visit"})]
