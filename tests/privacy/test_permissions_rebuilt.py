@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
+from threading import Event
+from time import sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -99,3 +101,24 @@ def test_words_said_at_the_same_moment_are_kept_in_the_order_of_their_events(at_
         list(pool.map(work, said))
     with at_work():
         assert derivation.kept() == derivation.rebuilt()
+
+
+def test_an_objection_ends_also_what_is_being_agreed_to_at_that_moment(at_work, newcomers):
+    person, agreed = newcomers()[0], Event()
+
+    def agree():
+        with at_work():
+            say(person, "grant", CELLS[0])
+            agreed.set()
+            sleep(0.5)  # it is not saved yet
+
+    def object_to_it():
+        agreed.wait()
+        with at_work():
+            say(person, "object", CELLS[0])
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda work: work(), (agree, object_to_it)))
+    with at_work():
+        assert derivation.kept() == derivation.rebuilt()
+        assert not permissions.may_use(person, *CELLS[0])
