@@ -72,10 +72,10 @@ def overview() -> Response:
 @role(*RESULTS)
 def results(slug: str) -> Response:
     """Show what the answers say."""
-    survey = survey_at(slug)
+    survey, contact = survey_at(slug), sees_contact_details()
     listed = next(each for each in queries.surveys_with_counts() if each.survey.id == survey.id)
     counts = tallies.tallies_of(survey.id)
-    result = results_of(survey, counts, quotes_of(survey, contact=sees_contact_details()))
+    result = results_of(survey, counts, quotes_of(survey, contact=contact))
     if result.tells_contact:
         _note("Read answers that say how people are reached", survey)
     dropping = dropping_off(survey, counts)
@@ -83,7 +83,7 @@ def results(slug: str) -> Response:
         "surveys/staff/results.html",
         result=result,
         listed=listed,
-        choosing=choosing_of(survey, Selection(), "survey_selection.results", "staff_surveys.results"),
+        choosing=choosing_of(survey, Selection(), "survey_selection.results", "staff_surveys.results", contact=contact),
         links={
             each.question.uid: url_for("survey_results.question", slug=slug, uid=each.question.uid)
             for each in result.questions
@@ -102,12 +102,12 @@ def results(slug: str) -> Response:
 @role(*RESULTS)
 def responses(slug: str) -> Response:
     """List the responses, the newest first."""
-    survey = survey_at(slug)
+    survey, contact = survey_at(slug), sees_contact_details()
     status = request.args.get("status", SUBMITTED)
     before = request.args.get("before", type=_row_id)
     if status not in STATUSES:
         abort(404)
-    selection = read_selection(request.args.to_dict(flat=False), survey)
+    selection = read_selection(request.args.to_dict(flat=False), survey, contact=contact)
     if selection.wishes and status != SUBMITTED:
         raise NotPossible("Only submitted responses can be chosen by what they say")
     among = chosen_ids(survey.id, selection.condition) if selection.wishes else None
@@ -115,7 +115,7 @@ def responses(slug: str) -> Response:
     here = {"slug": slug, "status": status, **selection.query}
     older = url_for(".responses", before=found[PAGE_SIZE - 1][0].id, **here) if len(found) > PAGE_SIZE else ""
     newest = url_for(".responses", **here) if before else ""
-    if sees_contact_details():
+    if contact:
         _note("Listed responses with names", survey, shown=len(found[:PAGE_SIZE]))
     kinds = [
         Link(words, url_for(".responses", slug=slug, status=each), each == status) for each, words in STATUSES.items()
@@ -126,8 +126,8 @@ def responses(slug: str) -> Response:
         older=older,
         newest=newest,
         kinds=kinds,
-        names_shown=sees_contact_details(),
-        choosing=choosing_of(survey, selection, ".responses"),
+        names_shown=contact,
+        choosing=choosing_of(survey, selection, ".responses", contact=contact),
         past_the_end=bool(before) and not found,
         **head_of(survey),
     )

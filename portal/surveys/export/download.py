@@ -36,19 +36,21 @@ def download_of(
     """Return what takes out the responses to a survey; its receipt says ``who`` did, and by which token if by one.
 
     ``further`` columns stand beside the answers; without any said, those that tell who answered, as far as the survey
-    asks that and ``options`` show it.
+    asks that and ``options`` show it. By what they may choose was looked at when it was asked for.
     """
     beside = person_columns(survey, contact=options.contact) if further is None else further
-    wished = wished_for(survey, options).condition if options.wishes else None
+    wished = wished_for(survey, options, contact=True).condition if options.wishes else None
     return Download(db.engine, survey, options, who, beside, token_id, wished)
 
 
-def wished_for(survey: Survey, options: Options) -> Selection:
-    """Return which responses were asked for by more than the database tells of each. Raises ``NotPossible``."""
+def wished_for(survey: Survey, options: Options, *, contact: bool) -> Selection:
+    """Return which responses were asked for by more than the database tells of each, by somebody who sees ``contact`` details
+    or does not. Raises ``NotPossible``.
+    """
     sent: dict[str, list[str]] = {}
     for name, value in options.wishes:
         sent.setdefault(name, []).append(value)
-    return read_selection(sent, survey)
+    return read_selection(sent, survey, contact=contact)
 
 
 class Download:

@@ -86,7 +86,7 @@ def receipt_lines(survey: Survey) -> list[ReceiptLine]:
     """Return the latest receipts. Receipts of the same choice share one count."""
     receipts = queries.receipts_of(survey.id, SHOWN)
     chosen = [stored_options(receipt.options) for receipt in receipts]
-    rows_of = {options: _count(survey, options) for options in set(chosen)}
+    rows_of = {options: _count(survey, options, contact=sees_contact_details()) for options in set(chosen)}
     tokens = purposes({receipt.token_id for receipt in receipts if receipt.token_id})
     return [
         ReceiptLine(receipt, ", ".join(in_words(options)), rows_of[options], tokens.get(receipt.token_id or 0, ""))
@@ -99,16 +99,18 @@ def options_asked_for(survey: Survey, ending: str, *, contact: bool) -> Options:
     asked = request.args.to_dict(flat=False) | ({"format": [ending]} if ending else {})
     try:
         options = read_options(asked, versions=survey.current_version, contact=contact and tells_person(survey))
-        wished_for(survey, options)
+        wished_for(survey, options, contact=contact)
         return options
     except (UnknownOptionError, NotPossible) as wrong:
         raise UnknownOption(str(wrong)) from None
 
 
-def _count(survey: Survey, options: Options) -> int | None:
-    """Return how many responses there are now of those that were asked for; None when what was asked for is no more."""
+def _count(survey: Survey, options: Options, *, contact: bool) -> int | None:
+    """Return how many responses there are now of those that were asked for; None when what was asked for is no more, or not
+    for whom it is shown to.
+    """
     try:
-        wished = wished_for(survey, options)
+        wished = wished_for(survey, options, contact=contact)
     except NotPossible:
         return None
     with one_moment(db.engine) as connection:

@@ -25,15 +25,15 @@ def install(app: Flask) -> None:
 @role(*RESULTS)
 def choose(slug: str) -> Response:
     """Offer the choices, and list what was taken out."""
-    survey = survey_at(slug)
-    selection = read_selection(request.args.to_dict(flat=False), survey)
+    survey, contact = survey_at(slug), sees_contact_details()
+    selection = read_selection(request.args.to_dict(flat=False), survey, contact=contact)
     return page(
         "surveys/staff/export.html",
         form=DownloadForm(survey.current_version),
-        contact_shown=sees_contact_details() or not tells_person(survey),
-        files_shown=sees_contact_details() and asks_for_files(survey),
+        contact_shown=contact or not tells_person(survey),
+        files_shown=contact and asks_for_files(survey),
         lines=receipt_lines(survey),
-        choosing=choosing_of(survey, selection, ".choose"),
+        choosing=choosing_of(survey, selection, ".choose", contact=contact),
         **head_of(survey),
     )
 

@@ -26,6 +26,12 @@ def test_contact_details_come_only_with_a_token_for_them(asked, token, reads):
     assert read(reads(token("marketer", contact=True)).data).column("email") == ["amira@example.com", "b@example.com"]
 
 
+def test_nothing_can_be_chosen_by_what_a_token_does_not_show(asked, token, reads):
+    plain, with_contact = token("marketer"), token("marketer", contact=True)
+    assert "does not show what people are interested in" in reads(plain, "?interest=backup", status=422).text
+    assert "There is no interest" in reads(with_contact, "?interest=backup", status=422).text
+
+
 def test_every_reading_leaves_a_receipt_that_names_the_token_and_is_noted(
     asked, token, reads, receipts, staff, at_work
 ):

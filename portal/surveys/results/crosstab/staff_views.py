@@ -9,8 +9,8 @@ from portal.surveys.models import Survey
 from portal.surveys.results.crosstab.counting import crosstab_of
 from portal.surveys.results.crosstab.showing import COLUMNS, ROWS, SHARES, shown
 from portal.surveys.results.selecting.choosing import choosing_of
-from portal.surveys.results.selecting.subjects import Subject, countable, subjects_of
-from portal.surveys.results.selecting.vocabulary import READ, NotPossible, listed, read_selection
+from portal.surveys.results.selecting.subjects import Subject, countable, seen, subjects_of
+from portal.surveys.results.selecting.vocabulary import READ, NotPossible, NotShown, listed, read_selection
 from portal.surveys.results.small_cells import LEAST
 from portal.surveys.staff_views import head_of
 from portal.surveys.tallies import tallies_of
@@ -33,14 +33,14 @@ def install(app: Flask) -> None:
 def crosstab(slug: str) -> Response:
     """Show how the answers to one question are spread over those to another; without both, ask for them."""
     survey, contact = _survey(slug), sees_contact_details()
-    subjects = countable(subjects_of(survey))
-    selection = read_selection(request.args.to_dict(flat=False), survey)
+    subjects = countable(seen(subjects_of(survey), contact=contact))
+    selection = read_selection(request.args.to_dict(flat=False), survey, contact=contact)
     asked = {name: each for name in (ROWS, COLUMNS) if (each := request.args.get(name, ""))}
     share = request.args.get(SHARE, ROWS)
     if share not in SHARES:
         raise NotPossible(f"“{SHARE}” cannot be “{share[:40]}”. It can be {listed(SHARES)}")
     others: dict[str, Any] = {**asked, SHARE: share} if asked else {}
-    named = {name: _subject(survey, each) for name, each in asked.items()}
+    named = {name: _subject(survey, each, contact=contact) for name, each in asked.items()}
     if {name: values for name, values in request.args.lists() if name in READ} != selection.query:
         return go(url_for(".crosstab", slug=slug, **others, **selection.query))
     table = crosstab_of(survey.id, named[ROWS], named[COLUMNS], selection.condition) if len(named) == 2 else None
@@ -54,17 +54,19 @@ def crosstab(slug: str) -> Response:
         table=shown(table, share, tallies_of(survey.id), contact=contact) if table else None,
         too_few=table is not None and not contact and table.chosen < LEAST,
         in_steps=not contact,
-        choosing=choosing_of(survey, selection, ".crosstab", **others),
+        choosing=choosing_of(survey, selection, ".crosstab", contact=contact, **others),
         **head_of(survey),
     )
 
 
-def _subject(survey: Survey, code: str) -> Subject:
+def _subject(survey: Survey, code: str, *, contact: bool) -> Subject:
     """Return the subject that a code names. Raises ``NotPossible``, with the words for what would be possible."""
     every = subjects_of(survey)
-    found, possible = every.get(code), countable(every)
+    found, possible = every.get(code), countable(seen(every, contact=contact))
     if found is None:
         raise NotPossible(f"There is no question “{code[:80]}”. A crosstab can be of {listed(possible)}")
+    if found.tells_contact and not contact:
+        raise NotShown(f"the answers to “{found.label}”")
     if not found.choices:
         rows = [each for each in possible if each.startswith(f"{code}.")]
         why = "Choose one of its rows" if rows else "Its answers are not counted one by one. A crosstab can be of"

@@ -8,7 +8,7 @@ from flask import url_for
 
 from portal.customers.queries import interests_offered
 from portal.surveys.models import Survey
-from portal.surveys.results.selecting.subjects import Subject, subjects_of
+from portal.surveys.results.selecting.subjects import Subject, seen, subjects_of
 from portal.surveys.results.selecting.vocabulary import WITHOUT_CODE, Selection, languages_of
 from portal.surveys.versions import definition_of
 
@@ -44,8 +44,13 @@ class Choosing:
     until: str
 
 
-def choosing_of(survey: Survey, selection: Selection, endpoint: str, bare: str = "", **others: str) -> Choosing:
-    """Return the form for a page. ``others`` stand in its address besides; ``bare`` is another page that shows everything."""
+def choosing_of(
+    survey: Survey, selection: Selection, endpoint: str, bare: str = "", *, contact: bool, **others: str
+) -> Choosing:
+    """Return the form for a page. ``others`` stand in its address besides; ``bare`` is another page that shows everything.
+
+    ``contact`` says whether its reader may see how people can be reached; if not, nothing is offered that tells it.
+    """
 
     def address(query: Mapping[str, Any]) -> str:
         wanted = {**others, **query}
@@ -61,8 +66,8 @@ def choosing_of(survey: Survey, selection: Selection, endpoint: str, bare: str =
         chosen=chosen,
         query=query,
         chips=tuple(Chip(each.words, address(selection.without(each))) for each in selection.wishes),
-        questions=[(each.label, list(_answers(each))) for each in subjects_of(survey).values()],
-        lists=list(_lists(survey)),
+        questions=[(each.label, list(_answers(each))) for each in seen(subjects_of(survey), contact=contact).values()],
+        lists=list(_lists(survey, contact=contact)),
         since="".join(query.get("since", ())),
         until="".join(query.get("until", ())),
     )
@@ -75,7 +80,7 @@ def _answers(subject: Subject) -> Iterator[tuple[str, str]]:
         yield f"{subject.code}:{code}", words.capitalize()
 
 
-def _lists(survey: Survey) -> Iterator[tuple[str, str, Offered]]:
+def _lists(survey: Survey, *, contact: bool) -> Iterator[tuple[str, str, Offered]]:
     """Yield what else can be chosen where there is a choice: the name in the address, the words above, and what there is."""
     if survey.current_version > 1:
         numbers = range(survey.current_version, 0, -1)
@@ -84,5 +89,5 @@ def _lists(survey: Survey) -> Iterator[tuple[str, str, Offered]]:
     if len(languages) > 1:
         yield "language", "Language", list(languages.items())
     definitions = (definition_of(survey.id, number) for number in range(survey.current_version, 0, -1))
-    if any(detail.key == "interests" for each in definitions for detail in each.contact):
+    if contact and any(detail.key == "interests" for each in definitions for detail in each.contact):
         yield "interest", "Interest", interests_offered()

@@ -31,13 +31,12 @@ def install(app: Flask) -> None:
 @role(*RESULTS)
 def results(slug: str) -> Response:
     """Show what some of the responses say."""
-    survey = _survey(slug)
-    selection = read_selection(request.args.to_dict(flat=False), survey)
+    survey, contact = _survey(slug), sees_contact_details()
+    selection = read_selection(request.args.to_dict(flat=False), survey, contact=contact)
     if selection.query != {name: values for name, values in request.args.lists() if name in READ}:
         return go(url_for(".results", slug=slug, **selection.query))  # what a form leaves empty stands in no permalink
     found = selected(survey.id, selection.condition)
     whole = tallies.tallies_of(survey.id)
-    contact = sees_contact_details()
     counts = found.counts if contact else small_cells.counts_in_steps(found.counts, whole)
     quotes = quotes_of(survey, contact=True, among=found.latest) if contact else {}
     result = results_of(survey, counts, quotes, stepped=not contact)
@@ -49,7 +48,7 @@ def results(slug: str) -> Response:
         result=result,
         everybody=whole.get((tallies.WHOLE, tallies.COUNTED), 0),
         in_steps=not contact,
-        choosing=choosing_of(survey, selection, ".results", "staff_surveys.results"),
+        choosing=choosing_of(survey, selection, ".results", "staff_surveys.results", contact=contact),
         **head_of(survey),
     )
 

@@ -19,7 +19,8 @@ class Subject:
     """A question over all versions, or one row of it: ``row`` is what the outcomes of that row begin with.
 
     ``choices`` holds by its code each outcome that can be chosen by, those of the latest version first. There are none where
-    answers are not counted one by one, as those in words of one's own.
+    answers are not counted one by one, as those in words of one's own. ``tells_contact`` is true where answers say how somebody
+    can be reached.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Subject:
     uid: str
     versions: frozenset[int]
     choices: Mapping[str, Outcome]
+    tells_contact: bool = False
     row: str = ""
 
     def gave(self, codes: Sequence[str]) -> Condition:
@@ -63,6 +65,11 @@ def subjects_of(survey: Survey) -> Subjects:
     return found
 
 
+def seen(subjects: Subjects, *, contact: bool) -> Subjects:
+    """Return those whose answers somebody may see; ``contact`` says whether also how people can be reached."""
+    return {code: each for code, each in subjects.items() if contact or not each.tells_contact}
+
+
 def countable(subjects: Subjects) -> Subjects:
     """Return those whose answers are counted one by one."""
     return {code: each for code, each in subjects.items() if each.choices}
@@ -87,11 +94,12 @@ def _of_question(code: str, forms: Sequence[Question], versions: frozenset[int])
     rows: dict[str, list[Outcome]] = {}
     for outcome in _outcomes(forms):
         rows.setdefault(outcome.key.rpartition("=")[0], []).append(outcome)
-    yield Subject(code, question.label, question.uid, versions, _choices(rows.pop("", []), forms))
+    alone = _choices(rows.pop("", []), forms)
+    yield Subject(code, question.label, question.uid, versions, alone, question.type.tells_contact)
     for uid, each in rows.items():
         label = f"{question.label}: {each[0].group}"
         choices = _choices(each, [form for form in forms if uid in {row.uid for row in form.rows}])
-        yield Subject(f"{code}{ROW}{parts[uid]}", label, question.uid, versions, choices, f"{uid}=")
+        yield Subject(f"{code}{ROW}{parts[uid]}", label, question.uid, versions, choices, row=f"{uid}=")
 
 
 def _outcomes(forms: Sequence[Question]) -> list[Outcome]:

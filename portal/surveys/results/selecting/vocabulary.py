@@ -9,7 +9,8 @@
     language=cy                   answered in this language; several as with versions
     interest=backup               with this interest among the details; several as with versions
 
-Codes are those of the CSV. All that is asked for has to hold, so ``answer`` can stand there several times.
+Codes are those of the CSV. All that is asked for has to hold, so ``answer`` can stand there several times. Whoever does not see
+how people can be reached can choose by nothing that says it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,13 @@ SHOWN = 30
 
 class NotPossible(ValueError):
     """Something was asked for that there is not; the message says what there is."""
+
+
+class NotShown(NotPossible):
+    """Something was asked for by what not everybody who reads results may see."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Your role or token does not show {what}, so nothing can be chosen or counted by it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +85,16 @@ class Selection:
         return _query(each for each in self.wishes if each != wish)
 
 
-def read_selection(sent: Mapping[str, Sequence[str]], survey: Survey) -> Selection:
-    """Read which responses were asked for; what is empty, or about something else, is passed over. Raises ``NotPossible``."""
+def read_selection(sent: Mapping[str, Sequence[str]], survey: Survey, *, contact: bool) -> Selection:
+    """Read which responses were asked for; what is empty, or about something else, is passed over.
+
+    ``contact`` says whether whoever asks may see how people can be reached. Raises ``NotPossible``.
+    """
     asked = {name: list(dict.fromkeys(filter(None, sent.get(name, ())))) for name in READ}
     if sum(map(len, asked.values())) > MOST:
         raise NotPossible(f"Responses can be chosen by at most {MOST} things at once")
+    if not contact:
+        _refuse_what_tells_contact(asked, survey)
     for name in ("since", "until"):
         if len(asked[name]) > 1:
             raise NotPossible(f"“{name}” can only be given once")
@@ -90,6 +103,15 @@ def read_selection(sent: Mapping[str, Sequence[str]], survey: Survey) -> Selecti
     ):
         raise NotPossible("“until” is before “since”, so no response would fit")
     return Selection(tuple(wish for name, read in READ.items() for wish in read(asked[name], survey)))
+
+
+def _refuse_what_tells_contact(asked: Mapping[str, Sequence[str]], survey: Survey) -> None:
+    if asked["interest"]:
+        raise NotShown("what people are interested in")
+    subjects = subjects_of(survey)
+    for subject in (subjects.get(value.partition(":")[0]) for value in asked["answer"]):
+        if subject and subject.tells_contact:
+            raise NotShown(f"the answers to “{subject.label}”")
 
 
 def _answers(sent: Sequence[str], survey: Survey) -> Iterator[Wish]:
