@@ -23,7 +23,7 @@ from portal.surveys.results.over_time import over_time
 from portal.surveys.results.quoting import quotes_of
 from portal.surveys.results.reading import results_of
 from portal.surveys.results.selecting.choosing import choosing_of
-from portal.surveys.results.selecting.counting import chosen_ids
+from portal.surveys.results.selecting.counting import are_too_few, chosen_ids
 from portal.surveys.results.selecting.vocabulary import NotPossible, Selection, read_selection
 from portal.surveys.results.shares import Share
 from portal.surveys.results.stopping import stopping
@@ -111,7 +111,8 @@ def responses(slug: str) -> Response:
     if selection.wishes and status != SUBMITTED:
         raise NotPossible("Only submitted responses can be chosen by what they say")
     among = chosen_ids(survey.id, selection.condition) if selection.wishes else None
-    found = queries.responses_page(survey.id, status, before=before, size=PAGE_SIZE + 1, among=among)
+    too_few = are_too_few(among, contact=contact)
+    found = queries.responses_page(survey.id, status, before=before, size=PAGE_SIZE + 1, among=[] if too_few else among)
     here = {"slug": slug, "status": status, **selection.query}
     older = url_for(".responses", before=found[PAGE_SIZE - 1][0].id, **here) if len(found) > PAGE_SIZE else ""
     newest = url_for(".responses", **here) if before else ""
@@ -128,6 +129,7 @@ def responses(slug: str) -> Response:
         kinds=kinds,
         names_shown=contact,
         choosing=choosing_of(survey, selection, ".responses", contact=contact),
+        too_few=too_few,
         past_the_end=bool(before) and not found,
         **head_of(survey),
     )

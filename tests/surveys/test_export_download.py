@@ -103,9 +103,9 @@ def test_the_form_on_the_page_downloads_what_was_chosen(asked, staff):
 def test_versions_are_asked_for_once_where_they_are_chosen_already(asked, put_out, answer, staff):
     put_out(survey(question("matter", label="What is it?"), contact=CONTACT))
     answer({"matter": "Later"})
-    analyst = staff("analyst")
-    assert analyst.opens(PAGE).says("Only these versions")
-    chosen = analyst.opens(f"{PAGE}?version=2")
+    marketer = staff("marketer")
+    assert marketer.opens(PAGE).says("Only these versions")
+    chosen = marketer.opens(f"{PAGE}?version=2")
     assert chosen.says("Only responses with: Version 2")
     assert not chosen.says("Only these versions")
     assert read(chosen.form("Download").send("Download").response.data).column("What is it?") == ["Later"]
@@ -141,7 +141,7 @@ def test_what_cannot_be_chosen_is_refused_with_what_can(asked, staff, receipts, 
 
 
 def test_every_day_that_a_calendar_has_can_be_asked_for(asked, staff):
-    whole = staff("analyst").fetches(f"{CSV}?since=0001-01-01&until=9999-12-31")
+    whole = staff("marketer").fetches(f"{CSV}?since=0001-01-01&until=9999-12-31")
     assert len(read(whole.data).lines) == 2
 
 

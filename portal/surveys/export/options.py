@@ -50,6 +50,11 @@ class Options:
     files: bool = False
 
     @property
+    def chooses(self) -> bool:
+        """Whether only a part of the responses of a status was asked for."""
+        return bool(self.versions or self.since or self.until or self.wishes)
+
+    @property
     def document(self) -> dict[str, Any]:
         """The options as a receipt keeps them."""
         return {

@@ -1,6 +1,6 @@
 """Sending a download, and listing what was taken out before: the same for whatever has responses."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -8,20 +8,19 @@ from flask import Response, abort, request
 from flask_login import current_user
 
 from portal import clock
-from portal.db import db, one_moment
 from portal.privacy import audit
 from portal.surveys import queries
 from portal.surveys.access.columns import tells_person
-from portal.surveys.export import reading
 from portal.surveys.export.asked_for import UnknownOptionError, read_options
 from portal.surveys.export.by_program.queries import purposes
+from portal.surveys.export.counting import are_few, counts_of
 from portal.surveys.export.download import Download, download_of, wished_for
 from portal.surveys.export.forms import in_words
 from portal.surveys.export.further import Further
 from portal.surveys.export.options import Options, stored_options
 from portal.surveys.models import ExportReceipt, Survey
-from portal.surveys.results.selecting.counting import ids_of
 from portal.surveys.results.selecting.vocabulary import NotPossible
+from portal.surveys.results.small_cells import LEAST
 from portal.web.errors import BusinessError
 from portal.web.guards import sees_contact_details
 
@@ -31,6 +30,11 @@ Through = Callable[[Generator[bytes]], Generator[bytes]]
 
 SMALL = 3
 """A file of fewer pieces is whole before its first byte leaves, so that its length can be said."""
+
+TOO_FEW = (
+    f"Fewer than {LEAST} responses are like this. Answers of so few people are only shown where contact details are, so that "
+    "nobody can be found among them. Choose less closely"
+)
 
 
 class UnknownOption(BusinessError):
@@ -45,11 +49,15 @@ class UnknownOption(BusinessError):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """A receipt as the page shows it, with the database's own count of the same responses now, and what its token is for."""
+    """A receipt as the page shows it, with the database's own count of the same responses now, and what its token is for.
+
+    ``counts_shown`` says whether its reader may see how many they were and are.
+    """
 
     receipt: ExportReceipt
     chosen: str
     counted: int | None
+    counts_shown: bool
     token: str
 
 
@@ -86,12 +94,21 @@ def receipt_lines(survey: Survey) -> list[ReceiptLine]:
     """Return the latest receipts. Receipts of the same choice share one count."""
     receipts = queries.receipts_of(survey.id, SHOWN)
     chosen = [stored_options(receipt.options) for receipt in receipts]
-    rows_of = {options: _count(survey, options, contact=sees_contact_details()) for options in set(chosen)}
+    contact = sees_contact_details()
+    counts_now = {options: _counts(survey, options, contact=contact) for options in set(chosen)}
     tokens = purposes({receipt.token_id for receipt in receipts if receipt.token_id})
     return [
-        ReceiptLine(receipt, ", ".join(in_words(options)), rows_of[options], tokens.get(receipt.token_id or 0, ""))
+        _line(receipt, options, counts_now[options], tokens.get(receipt.token_id or 0, ""), contact=contact)
         for receipt, options in zip(receipts, chosen, strict=True)
     ]
+
+
+def _line(
+    receipt: ExportReceipt, options: Options, counts: Sequence[int] | None, token: str, *, contact: bool
+) -> ReceiptLine:
+    counts_shown = contact or not options.chooses or (counts is not None and not are_few((receipt.rows, *counts)))
+    counted = None if counts is None else sum(counts)
+    return ReceiptLine(receipt, ", ".join(in_words(options)), counted, counts_shown, token)
 
 
 def options_asked_for(survey: Survey, ending: str, *, contact: bool) -> Options:
@@ -100,19 +117,19 @@ def options_asked_for(survey: Survey, ending: str, *, contact: bool) -> Options:
     try:
         options = read_options(asked, versions=survey.current_version, contact=contact and tells_person(survey))
         wished_for(survey, options, contact=contact)
-        return options
+        too_few = options.chooses and not contact and are_few(counts_of(survey, options, contact=contact))
     except (UnknownOptionError, NotPossible) as wrong:
         raise UnknownOption(str(wrong)) from None
+    if too_few:
+        raise UnknownOption(TOO_FEW)
+    return options
 
 
-def _count(survey: Survey, options: Options, *, contact: bool) -> int | None:
-    """Return how many responses there are now of those that were asked for; None when what was asked for is no more, or not
-    for whom it is shown to.
+def _counts(survey: Survey, options: Options, *, contact: bool) -> list[int] | None:
+    """Return how many responses of each status there are now of those that were asked for; None when what was asked for is no
+    more, or not shown.
     """
     try:
-        wished = wished_for(survey, options, contact=contact)
+        return counts_of(survey, options, contact=contact)
     except NotPossible:
         return None
-    with one_moment(db.engine) as connection:
-        among = ids_of(connection, survey.id, wished.condition) if options.wishes else None
-        return reading.count(connection, survey.id, options, among)

@@ -7,6 +7,7 @@ from portal.surveys.export.forms import DownloadForm
 from portal.surveys.export.sending import receipt_lines, sent
 from portal.surveys.files.room import asks_for_files
 from portal.surveys.results.selecting.choosing import choosing_of
+from portal.surveys.results.selecting.counting import are_too_few, chosen_ids
 from portal.surveys.results.selecting.vocabulary import read_selection
 from portal.surveys.staff_views import head_of, survey_at
 from portal.web.guards import role, sees_contact_details
@@ -27,8 +28,10 @@ def choose(slug: str) -> Response:
     """Offer the choices, and list what was taken out."""
     survey, contact = survey_at(slug), sees_contact_details()
     selection = read_selection(request.args.to_dict(flat=False), survey, contact=contact)
+    among = chosen_ids(survey.id, selection.condition) if selection.wishes else None
     return page(
         "surveys/staff/export.html",
+        too_few=are_too_few(among, contact=contact),
         form=DownloadForm(survey.current_version),
         contact_shown=contact or not tells_person(survey),
         files_shown=contact and asks_for_files(survey),

@@ -32,10 +32,16 @@ def test_nothing_can_be_chosen_by_what_a_token_does_not_show(asked, token, reads
     assert "There is no interest" in reads(with_contact, "?interest=backup", status=422).text
 
 
+def test_a_token_without_contact_details_reads_no_few_people_apart_from_the_others(asked, token, reads, receipts):
+    assert "Fewer than 5 responses" in reads(token("marketer"), "?until=2199-01-01", status=422).text
+    assert receipts() == []
+    reads(token("marketer", contact=True), "?until=2199-01-01")
+
+
 def test_every_reading_leaves_a_receipt_that_names_the_token_and_is_noted(
     asked, token, reads, receipts, staff, at_work
 ):
-    data = reads(token(), "?version=1").data
+    data = reads(token(), "?for=systems").data
     (receipt,) = receipts()
     assert (receipt.staff, receipt.rows, receipt.sha256) == (MAKER, 2, hashlib.sha256(data).hexdigest())
     assert receipt.finished_at is not None

@@ -44,3 +44,25 @@ def test_what_a_role_does_not_show_is_neither_offered_nor_counted_in_a_crosstab(
         "does not show the answers to “Office”"
     )
     assert "office:WR" in staff("marketer").opens(PLACE).html
+
+
+def test_a_few_people_can_neither_be_listed_nor_taken_out_apart_from_the_others(put_out, answer, staff):
+    put_out(survey(WAY))
+    for each in ["phone"] * 6 + ["visit"] * 3:
+        answer({"way": each})
+    few, enough = "answer=way:visit", "answer=way:phone"
+    reader, whoever_sees_people = staff("analyst"), staff("marketer")
+    for page in ("responses", "export"):
+        shown = reader.opens(f"{PLACE}{page}?{few}")
+        assert shown.says("Fewer than 5 responses")
+        assert "responses/9" not in shown.html
+        assert not shown.says("One row for each response")
+        assert not reader.opens(f"{PLACE}{page}?{enough}").says("Fewer than 5 responses")
+        assert not whoever_sees_people.opens(f"{PLACE}{page}?{few}").says("Fewer than 5 responses")
+    for asked in (few, "until=2020-01-01", "version=1&status=all&since=2199-01-01"):
+        assert reader.opens(f"{PLACE}responses.csv?{asked}", status=422).says("Fewer than 5 responses")
+    for asked in ("", enough, "version=1"):
+        reader.fetches(f"{PLACE}responses.csv?{asked}")
+    whoever_sees_people.fetches(f"{PLACE}responses.csv?{few}")
+    receipts = [row[3:5] for row in reader.opens(f"{PLACE}export").table("Latest downloads")[1:]]
+    assert receipts == [["Not shown", "Not shown"], ["9", "9"], ["6", "6"], ["9", "9"]]

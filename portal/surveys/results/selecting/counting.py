@@ -1,6 +1,7 @@
 """Counting the responses that meet conditions, and finding out which they are."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -9,6 +10,7 @@ from portal.db import db, one_moment
 from portal.surveys.results.index.chunks import ids_in
 from portal.surveys.results.index.reading import chunks_of
 from portal.surveys.results.selecting.conditions import All, Condition
+from portal.surveys.results.small_cells import LEAST
 from portal.surveys.tallies import Counts
 
 EVERYBODY = All()
@@ -50,6 +52,14 @@ def ids_of(connection: Connection, survey_id: int, those: Condition) -> list[int
     for chunk in chunks_of(connection, survey_id, those.uids, with_ids=True):
         found += ids_in(chunk.ids, those.bits(chunk) & chunk.everybody)
     return sorted(found)
+
+
+def are_too_few(ids: Sequence[int] | None, *, contact: bool) -> bool:
+    """Whether these are too few responses to be shown apart from all others to somebody who does not see ``contact`` details.
+
+    None stands for all responses.
+    """
+    return ids is not None and not contact and len(ids) < LEAST
 
 
 def chosen_ids(survey_id: int, those: Condition) -> list[int]:
