@@ -128,14 +128,21 @@ def test_the_order_of_anonymous_answers_tells_nothing(put_out, visitor, at_work,
 
 
 def test_workers_fill_it_and_fill_it_anew_when_an_update_counts_in_another_way(
-    put_out, answer, at_work, stored, counts, monkeypatch
+    put_out, answer, at_work, stored, counts, staff, monkeypatch
 ):
+    def says_so():
+        pages = (f"/staff/surveys/survey/{page}" for page in ("selection", "crosstab?rows=way&columns=way"))
+        return [reader.opens(page).says("are being counted afresh") for page in pages]
+
     put_out(survey(WAY))
     answer({"way": "phone"})
-    for way in (98, 99):
+    reader = staff("marketer")
+    for way, is_filled in ((98, False), (99, True)):
         monkeypatch.setattr(filling, "WAY_OF_COUNTING", way)
+        assert says_so() == [is_filled] * 2
         with at_work():
             list(filling.index_responses())
             assert set(db.session.scalars(select(ResponseChunk.way_of_counting))) == {way}
         assert stored(Unindexed) == 0
+        assert says_so() == [False] * 2
         assert counts()["way", "phone"] == 1

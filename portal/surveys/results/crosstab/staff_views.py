@@ -8,6 +8,7 @@ from portal.surveys import queries
 from portal.surveys.models import Survey
 from portal.surveys.results.crosstab.counting import crosstab_of
 from portal.surveys.results.crosstab.showing import COLUMNS, ROWS, SHARES, shown
+from portal.surveys.results.index import filling
 from portal.surveys.results.selecting.choosing import choosing_of
 from portal.surveys.results.selecting.subjects import Subject, countable, seen, subjects_of
 from portal.surveys.results.selecting.vocabulary import READ, NotPossible, NotShown, listed, read_selection
@@ -54,6 +55,7 @@ def crosstab(slug: str) -> Response:
         table=shown(table, share, tallies_of(survey.id), contact=contact) if table else None,
         too_few=table is not None and not contact and table.chosen < LEAST,
         in_steps=not contact,
+        is_recounted=filling.is_waited_for(survey.id),
         choosing=choosing_of(survey, selection, ".crosstab", contact=contact, **others),
         **head_of(survey),
     )

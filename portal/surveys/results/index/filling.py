@@ -46,6 +46,14 @@ def told_another_way() -> Collection[int]:
     return db.session.scalars(query.distinct()).all()
 
 
+def is_waited_for(survey_id: int) -> bool:
+    """Whether the index of a survey is still to be filled anew, so that it lacks what was not told before."""
+    query = select(ResponseChunk.number).where(ResponseChunk.survey_id == survey_id)
+    return (
+        db.session.scalars(query.where(ResponseChunk.way_of_counting != WAY_OF_COUNTING).limit(1)).first() is not None
+    )
+
+
 def fill(survey_id: int) -> int:
     """Index up to a chunk of a survey's responses, and return how many were taken.
 

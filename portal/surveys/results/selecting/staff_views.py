@@ -3,11 +3,11 @@
 from flask import Blueprint, Flask, Response, abort, request, url_for
 from flask_login import current_user
 
-import portal.surveys.results.index.filling  # noqa: F401 - declares its job
 from portal.privacy import audit
-from portal.surveys import queries, tallies
+from portal.surveys import queries, recounting, tallies
 from portal.surveys.models import Survey
 from portal.surveys.results import small_cells
+from portal.surveys.results.index import filling
 from portal.surveys.results.quoting import quotes_of
 from portal.surveys.results.reading import results_of
 from portal.surveys.results.selecting.choosing import choosing_of
@@ -48,6 +48,7 @@ def results(slug: str) -> Response:
         result=result,
         everybody=whole.get((tallies.WHOLE, tallies.COUNTED), 0),
         in_steps=not contact,
+        is_recounted=filling.is_waited_for(survey.id) or recounting.is_waited_for(survey),
         choosing=choosing_of(survey, selection, ".results", "staff_surveys.results", contact=contact),
         **head_of(survey),
     )
