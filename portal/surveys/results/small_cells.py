@@ -1,4 +1,4 @@
-"""Counts of a part of the responses, for those who may not see who people are: nobody can be found in them by subtraction.
+"""Counts of a part of the responses, for those who may not see who people are: no page tells of fewer than five.
 
 All responses together are counted as they are. Of any part of them these people see
 
@@ -10,6 +10,9 @@ All responses together are counted as they are. Of any part of them these people
   five people together, or in which a single one is not shown: others are left out until that is so. They look all alike.
 
 Nothing is worked out of such counts: a share or a mean of them would not be true.
+
+It keeps a person from being met by chance. It does not stop somebody who sets out to find one: these people may take out all
+responses, without contact details, and many pages together tell more than each of them.
 """
 
 from collections.abc import Iterator, Sequence
